@@ -1,0 +1,66 @@
+# alignkb: `make site` validates and builds the site into site/, `make test` runs every test.
+# Each target sets up .venv by itself when it is missing or out of date.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+PYTEST_ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve test lint format bench clean
+
+help:  ## Show what can be made.
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 16
+
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "alignkb needs Python 3.11 or newer; name one with: make PYTHON=/path/to/python3.11"; exit 1; }
+	@echo "==> setting up $(VENV) (once; again when the dependencies change)"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --constraint constraints.txt pip
+	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --group dev --editable .
+	@touch $@
+
+site: $(READY)  ## Validate the records and build the site into site/.
+	@echo "==> validating the records"
+	@$(BIN)/alignkb validate --fail-on warning
+	@echo "==> building the site into site/"
+	@$(BIN)/alignkb build --strict
+
+serve: $(READY)  ## The same with live preview in the browser.
+	@echo "==> validating the records"
+	@$(BIN)/alignkb validate --fail-on warning
+	@echo "==> serving; stop with Ctrl-C"
+	@$(BIN)/alignkb serve
+
+test: $(READY)  ## Run every test.
+	@echo "==> running the tests"
+	@$(BIN)/python -m pytest -n auto $(PYTEST_ARGS)
+
+lint: $(READY)  ## Check style, types, layers and the committed schemas.
+	@echo "==> checking style"
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@echo "==> checking types"
+	@$(BIN)/mypy
+	@echo "==> checking the layers"
+	@$(BIN)/lint-imports
+	@echo "==> checking the committed schemas"
+	@$(BIN)/alignkb schema --check
+
+format: $(READY)  ## Format the code.
+	@echo "==> formatting the code"
+	@$(BIN)/ruff check --fix-only --quiet .
+	@$(BIN)/ruff format .
+
+bench: $(READY)  ## Measure against other tools (minutes).
+	@echo "==> measuring"
+	@$(BIN)/python bench/validate.py
+	@$(BIN)/python bench/build.py
+	@$(BIN)/python bench/startup.py
+
+clean:  ## Remove what was built and cached; .venv stays.
+	@echo "==> removing site/ and caches"
+	@rm -rf site build dist .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache htmlcov .coverage .coverage.*
+	@find src tests bench -name __pycache__ -type d -prune -exec rm -rf {} +

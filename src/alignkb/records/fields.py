@@ -1,0 +1,104 @@
+"""What the models say about their fields: order, meaning, nesting, kind of text."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from alignkb.records.record import Shape, TextKind
+
+__all__ = ["TextField", "shape_at", "text_fields"]
+
+NodePath = tuple[str | int, ...]
+TextField = tuple[NodePath, str, TextKind]
+
+
+def shape_at(model: type[BaseModel], path: NodePath) -> type[BaseModel] | None:
+    """The model of the mapping at `path` in a record of `model`; None where none is."""
+    current: Any = model
+    for step in path:
+        if isinstance(current, type) and issubclass(current, BaseModel):
+            field = current.model_fields.get(str(step))
+            current = _bare(field.annotation) if field else None
+        elif get_origin(current) is tuple:
+            current = _bare(get_args(current)[0])
+        elif get_origin(current) is Mapping:
+            current = _bare(get_args(current)[1])
+        else:
+            return None
+    return current if isinstance(current, type) and issubclass(current, BaseModel) else None
+
+
+def _bare(annotation: Any) -> Any:  # an annotation can be any object
+    """`annotation` without metadata and without `None`."""
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        return _bare(get_args(annotation)[0])
+    if origin in (Union, types.UnionType):
+        rest = [part for part in get_args(annotation) if part is not type(None)]
+        return _bare(rest[0]) if len(rest) == 1 else annotation
+    return annotation
+
+
+def text_fields(shape: Shape) -> Iterator[TextField]:
+    """Every text of `shape` that is there: its node path, the text, and how it is read."""
+    for name, text_kind, is_nested in _plan(type(shape)):
+        value = getattr(shape, name)
+        if value is None or value == ():
+            continue
+        if text_kind is not None:
+            yield from _texts(name, value, text_kind)
+        elif is_nested:
+            yield from _nested(name, value)
+
+
+def _texts(name: str, value: Any, text_kind: TextKind) -> Iterator[TextField]:
+    if isinstance(value, str):
+        yield (name,), value, text_kind
+        return
+    for index, text in enumerate(value):
+        yield (name, index), text, text_kind
+
+
+def _nested(name: str, value: Any) -> Iterator[TextField]:
+    if isinstance(value, Shape):
+        for path, text, text_kind in text_fields(value):
+            yield (name, *path), text, text_kind
+        return
+    for index, part in enumerate(value):
+        for path, text, text_kind in text_fields(part):
+            yield (name, index, *path), text, text_kind
+
+
+@cache
+def _plan(model: type[Shape]) -> tuple[tuple[str, TextKind | None, bool], ...]:
+    """The fields of `model` that hold texts or further shapes."""
+    plan = []
+    for name, field in model.model_fields.items():
+        text_kind = _text_kind(field.annotation, field.metadata)
+        nested = _bare(field.annotation)
+        if get_origin(nested) is tuple:
+            nested = _bare(get_args(nested)[0])
+        is_nested = isinstance(nested, type) and issubclass(nested, Shape)
+        if text_kind is not None or is_nested:
+            plan.append((name, text_kind, is_nested))
+    return tuple(plan)
+
+
+def _text_kind(annotation: Any, metadata: list[Any] = []) -> TextKind | None:  # noqa: B006  # never changed
+    for mark in metadata:
+        if isinstance(mark, TextKind):
+            return mark
+    if get_origin(annotation) is Annotated:
+        base, *marks = get_args(annotation)
+        return _text_kind(base, list(marks))
+    if get_origin(annotation) in (Union, types.UnionType, tuple):
+        for part in get_args(annotation):
+            found = _text_kind(part)
+            if found is not None:
+                return found
+    return None

@@ -1,0 +1,77 @@
+"""The kinds of records and vocabularies, and where their files lie."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from alignkb.records.benchmark import Benchmark
+from alignkb.records.challenge import Challenge
+from alignkb.records.event import Event
+from alignkb.records.method import Method
+from alignkb.records.paper import Paper
+from alignkb.records.scheme import Scheme
+from alignkb.records.vocabulary import (
+    NotationVocabulary,
+    RelationTypeVocabulary,
+    TraitVocabulary,
+    Vocabulary,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from alignkb.records.record import Record
+
+__all__ = ["RECORD_KINDS", "VOCABULARIES", "RecordKindInfo", "VocabularyInfo", "model_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordKindInfo:
+    """One kind of record: its model, its folder, and its name in the plural."""
+
+    model: type[Record]
+    folder: str
+    plural: str
+
+
+@dataclass(frozen=True, slots=True)
+class VocabularyInfo:
+    """One vocabulary: its model and its file."""
+
+    model: type[Vocabulary]
+    file: str
+
+
+RECORD_KINDS: Mapping[str, RecordKindInfo] = MappingProxyType(
+    {
+        "paper": RecordKindInfo(Paper, "papers", "papers"),
+        "method": RecordKindInfo(Method, "taxonomy/methods", "methods"),
+        "scheme": RecordKindInfo(Scheme, "taxonomy/schemes", "schemes"),
+        "challenge": RecordKindInfo(Challenge, "taxonomy/challenges", "challenges"),
+        "benchmark": RecordKindInfo(Benchmark, "taxonomy/benchmarks", "benchmarks"),
+        "event": RecordKindInfo(Event, "taxonomy/history", "events"),
+    },
+)
+"""The kinds of records by name, in the order in which they are listed."""
+
+VOCABULARIES: Mapping[str, VocabularyInfo] = MappingProxyType(
+    {
+        "traits": VocabularyInfo(TraitVocabulary, "taxonomy/traits.yaml"),
+        "relation-types": VocabularyInfo(RelationTypeVocabulary, "taxonomy/relation-types.yaml"),
+        "notation": VocabularyInfo(NotationVocabulary, "taxonomy/notation.yaml"),
+    },
+)
+"""The vocabularies by name."""
+
+
+def model_of(kind: str) -> type[Record | Vocabulary]:
+    """The model of a kind of record or of a vocabulary.
+
+    Raises:
+        KeyError: there is no such kind.
+    """
+    if kind in RECORD_KINDS:
+        return RECORD_KINDS[kind].model
+    return VOCABULARIES[kind].model

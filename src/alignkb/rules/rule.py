@@ -1,0 +1,104 @@
+"""What a rule is, and how findings become diagnostics with a place.
+
+A rule is a function from a `Context` to findings. It names places by file and node path;
+`check` looks the spans up, so that rules know nothing of lines and columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from alignkb.diagnostics import Diagnostic, Label, Severity, Span, Suggestion
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from alignkb.knowledge_base import KnowledgeBase
+    from alignkb.records import Record
+    from alignkb.source import NodePath, Part, Source
+
+__all__ = ["Context", "Finding", "Place", "Rule", "Within", "judge"]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a rule may look at."""
+
+    knowledge_base: KnowledgeBase
+    today: dt.date
+    """The day from which dates lie in the future."""
+
+    def file_of(self, record: Record) -> str:
+        """Path of the record's file."""
+        return self.knowledge_base.paths[record.id]
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """A part of a text: `text[start:end]`, where `text` is the whole value."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A key or value of one file."""
+
+    file: str
+    node: NodePath = ()
+    part: Part = "value"
+    within: Within | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding of a rule, before its place is looked up."""
+
+    place: Place
+    message: str
+    help: str | None = None
+    replacement: str | None = None
+    """What to write at the place instead, where that is certain."""
+    labels: tuple[tuple[Place, str], ...] = ()
+    """Second places, each with what it has to do with the finding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: its function, and how much its findings matter."""
+
+    function: Callable[[Context], Iterable[Finding]]
+    severity: Severity
+
+    @property
+    def name(self) -> str:
+        """The rule's one name: that of its function, with hyphens."""
+        return self.function.__name__.replace("_", "-")
+
+    @property
+    def documentation(self) -> str:
+        """The docstring of the function, which is the rule's page in the reference."""
+        return self.function.__doc__ or ""
+
+
+def judge(rule: Rule, context: Context, sources: Mapping[str, Source]) -> Iterable[Diagnostic]:
+    """The diagnostics of one rule, in the order in which it finds them."""
+    for finding in rule.function(context):
+        span = _span(finding.place, sources)
+        suggestion = Suggestion(span, finding.replacement) if finding.replacement is not None else None
+        labels = tuple(Label(_span(place, sources), text) for place, text in finding.labels)
+        yield Diagnostic(rule.name, rule.severity, finding.message, span, finding.help, labels, suggestion)
+
+
+def _span(place: Place, sources: Mapping[str, Source]) -> Span:
+    source = sources.get(place.file)
+    if source is None:
+        return Span(place.file)
+    if place.within is not None:
+        within = place.within
+        return source.span_within(place.node, within.text, within.start, within.end)
+    return source.span(place.node, place.part)
