@@ -125,6 +125,7 @@ class _Joining:
             traits=self._terms("traits", "traits", "id"),
             relation_types=self._terms("relation-types", "relation_types", "id"),
             notation=self._terms("notation", "symbols", "symbol"),
+            vocabularies=MappingProxyType(dict(sorted(self.vocabularies.items()))),
             home_scheme_id=project.home_scheme,
             known_ids=MappingProxyType(dict(sorted(self.known_ids.items()))),
             paths=MappingProxyType(dict(sorted(self.paths.items()))),

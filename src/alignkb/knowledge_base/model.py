@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from alignkb.records.record import Record
     from alignkb.records.relation import Relation
     from alignkb.records.scheme import Concept, Scheme
-    from alignkb.records.vocabulary import NotationSymbol, RelationType, Trait
+    from alignkb.records.vocabulary import NotationSymbol, RelationType, Trait, Vocabulary
 
 __all__ = ["Backlink", "IncomingRelation", "KnowledgeBase"]
 
@@ -71,6 +71,8 @@ class KnowledgeBase:
     traits: Mapping[str, Trait] = field(default_factory=_empty)
     relation_types: Mapping[str, RelationType] = field(default_factory=_empty)
     notation: Mapping[str, NotationSymbol] = field(default_factory=_empty)
+    vocabularies: Mapping[str, Vocabulary] = field(default_factory=_empty)
+    """The vocabularies as they are written, by name; one whose shape is wrong is left out."""
     home_scheme_id: str | None = None
     """Id of the scheme that the project implements."""
     known_ids: Mapping[str, str] = field(default_factory=_empty)

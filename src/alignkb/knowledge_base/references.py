@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from alignkb.records.benchmark import Benchmark
 from alignkb.records.challenge import Challenge
 from alignkb.records.event import Event
 from alignkb.records.evidence import Evidence
-from alignkb.records.fields import text_fields
+from alignkb.records.fields import MARKDOWN, shape_at, text_fields
 from alignkb.records.method import Method
 from alignkb.records.paper import Paper
-from alignkb.records.record import Shape, TextKind
+from alignkb.records.record import Shape
 from alignkb.records.scheme import Scheme
 
 if TYPE_CHECKING:
@@ -59,8 +60,8 @@ class TextReference:
 
 def text_references(record: Shape) -> Iterator[TextReference]:
     """Every `[@key]` and `[[id]]` in the Markdown of `record`, also in code spans."""
-    for path, text, text_kind in text_fields(record):
-        if text_kind is TextKind.PLAIN or "[" not in text:
+    for path, text, _ in text_fields(record, MARKDOWN):
+        if "[" not in text:
             continue
         for match in TEXT_REFERENCE.finditer(text):
             target = match["paper"] or match["record"]
@@ -69,17 +70,28 @@ def text_references(record: Shape) -> Iterator[TextReference]:
 
 def evidence_of(shape: Shape, path: NodePath = ()) -> Iterator[tuple[NodePath, Evidence]]:
     """Every piece of evidence within `shape`, with its place."""
-    for name in type(shape).model_fields:
+    for name in _evidence_fields(type(shape)):
         value = getattr(shape, name)
         if value.__class__ is not tuple:
-            if isinstance(value, Shape):
+            if value is not None:
                 yield from evidence_of(value, (*path, name))
             continue
         for index, part in enumerate(value):
             if isinstance(part, Evidence):
                 yield (*path, name, index), part
-            elif isinstance(part, Shape):
+            else:
                 yield from evidence_of(part, (*path, name, index))
+
+
+@cache
+def _evidence_fields(model: type[Shape]) -> tuple[str, ...]:
+    """The fields of `model` that hold evidence, or shapes that do."""
+    found = []
+    for name in model.model_fields:
+        part = shape_at(model, (name, 0)) or shape_at(model, (name,))
+        if part is not None and issubclass(part, Shape) and (part is Evidence or _evidence_fields(part)):
+            found.append(name)
+    return tuple(found)
 
 
 def references_of(record: Record) -> Iterator[Reference]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["PartialDate"]
 
 FIRST_YEAR = 1000
-_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 def _exists(year: int, month: int, day: int) -> bool:

@@ -11,10 +11,13 @@ from pydantic import BaseModel
 
 from alignkb.records.record import Shape, TextKind
 
-__all__ = ["TextField", "shape_at", "text_fields"]
+__all__ = ["MARKDOWN", "TextField", "shape_at", "text_fields"]
 
 NodePath = tuple[str | int, ...]
 TextField = tuple[NodePath, str, TextKind]
+MARKDOWN = frozenset({TextKind.INLINE, TextKind.PROSE})
+"""The kinds of texts that are read as Markdown."""
+_ALL = frozenset(TextKind)
 
 
 def shape_at(model: type[BaseModel], path: NodePath) -> type[BaseModel] | None:
@@ -44,16 +47,21 @@ def _bare(annotation: Any) -> Any:  # an annotation can be any object
     return annotation
 
 
-def text_fields(shape: Shape) -> Iterator[TextField]:
-    """Every text of `shape` that is there: its node path, the text, and how it is read."""
-    for name, text_kind, is_nested in _plan(type(shape)):
+def text_fields(shape: Shape, kinds: frozenset[TextKind] = _ALL) -> Iterator[TextField]:
+    """Every text of `shape` that is there: its node path, the text, and how it is read.
+
+    Args:
+        shape: a record or a part of one.
+        kinds: the kinds of texts that are wanted; fields without such are not visited.
+    """
+    for name, text_kind in _plan(type(shape), kinds):
         value = getattr(shape, name)
         if value is None or value == ():
             continue
-        if text_kind is not None:
+        if text_kind is None:
+            yield from _nested(name, value, kinds)
+        else:
             yield from _texts(name, value, text_kind)
-        elif is_nested:
-            yield from _nested(name, value)
 
 
 def _texts(name: str, value: Any, text_kind: TextKind) -> Iterator[TextField]:
@@ -64,28 +72,30 @@ def _texts(name: str, value: Any, text_kind: TextKind) -> Iterator[TextField]:
         yield (name, index), text, text_kind
 
 
-def _nested(name: str, value: Any) -> Iterator[TextField]:
+def _nested(name: str, value: Any, kinds: frozenset[TextKind]) -> Iterator[TextField]:
     if isinstance(value, Shape):
-        for path, text, text_kind in text_fields(value):
+        for path, text, text_kind in text_fields(value, kinds):
             yield (name, *path), text, text_kind
         return
     for index, part in enumerate(value):
-        for path, text, text_kind in text_fields(part):
+        for path, text, text_kind in text_fields(part, kinds):
             yield (name, index, *path), text, text_kind
 
 
 @cache
-def _plan(model: type[Shape]) -> tuple[tuple[str, TextKind | None, bool], ...]:
-    """The fields of `model` that hold texts or further shapes."""
-    plan = []
+def _plan(model: type[Shape], kinds: frozenset[TextKind]) -> tuple[tuple[str, TextKind | None], ...]:
+    """The fields of `model` that hold texts of these kinds, or (None) shapes that do."""
+    plan: list[tuple[str, TextKind | None]] = []
     for name, field in model.model_fields.items():
         text_kind = _text_kind(field.annotation, field.metadata)
         nested = _bare(field.annotation)
         if get_origin(nested) is tuple:
             nested = _bare(get_args(nested)[0])
-        is_nested = isinstance(nested, type) and issubclass(nested, Shape)
-        if text_kind is not None or is_nested:
-            plan.append((name, text_kind, is_nested))
+        if text_kind is not None:
+            if text_kind in kinds:
+                plan.append((name, text_kind))
+        elif isinstance(nested, type) and issubclass(nested, Shape) and _plan(nested, kinds):
+            plan.append((name, None))
     return tuple(plan)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, ClassVar, Self
-from urllib.parse import urlsplit
 
 from pydantic_core import PydanticCustomError, core_schema
 
@@ -62,10 +61,7 @@ class Identifier(str):
     @classmethod
     def normalise(cls, text: str) -> str | None:
         """The canonical form that `text` evidently means, or None where there is none."""
-        stripped = text.strip()
-        if cls.pattern.fullmatch(stripped) and cls.is_sound(stripped):
-            return stripped
-        return None
+        raise NotImplementedError
 
     @classmethod
     def __get_pydantic_core_schema__(
@@ -141,7 +137,7 @@ class ArxivId(_Prefixed):
     """
 
     __slots__ = ()
-    pattern = re.compile(r"\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?/\d{7}")
+    pattern = re.compile(r"[0-9]{4}\.[0-9]{4,5}|[a-z-]+(\.[A-Z]{2})?/[0-9]{7}")
     prefixes = re.compile(r"(?i)^(https?://(www\.)?arxiv\.org/(abs|pdf|html)/|arxiv:\s*)")
     rule = "bad-arxiv-id"
     form = "`YYMM.NNNNN`, or `archive/YYMMNNN` before April 2007, without version"
@@ -172,7 +168,7 @@ class Doi(_Prefixed):
     """A digital object identifier in lower case, without resolver: `10.1126/science.131.3410.1355`."""
 
     __slots__ = ()
-    pattern = re.compile(r"10\.\d{4,9}/[!-@\[-~]+")
+    pattern = re.compile(r"10\.[0-9]{4,9}/[!-@\[-~]+")
     prefixes = re.compile(r"(?i)^(https?://(dx\.)?doi\.org/|doi:\s*)")
     rule = "bad-doi"
     form = "`10.`, the registrant, `/` and the suffix, in lower case, without `https://doi.org/`"
@@ -187,7 +183,7 @@ class AclId(_Prefixed):
     """An ACL Anthology identifier: `2022.acl-long.25`, or the old `P18-1001`."""
 
     __slots__ = ()
-    pattern = re.compile(r"\d{4}\.[a-z0-9_]+-[a-z0-9]+\.\d+|[A-Z]\d{2}-\d{4}")
+    pattern = re.compile(r"[0-9]{4}\.[a-z0-9_]+-[a-z0-9]+\.[0-9]+|[A-Z][0-9]{2}-[0-9]{4}")
     prefixes = re.compile(r"(?i)^(https?://)?(www\.)?aclanthology\.org/")
     rule = "bad-identifier"
     form = "`YEAR.venue-volume.number` or the old `X00-0000`, without address"
@@ -220,7 +216,7 @@ class Orcid(_Prefixed):
     """
 
     __slots__ = ()
-    pattern = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]")
+    pattern = re.compile(r"[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]")
     prefixes = re.compile(r"(?i)^(https?://)?orcid\.org/")
     rule = "bad-orcid"
     form = "four groups of four digits with a right checksum, such as `0000-0002-1825-0097`"
@@ -238,21 +234,11 @@ class Url(Identifier):
     """An address that starts with `http://` or `https://` and names a host."""
 
     __slots__ = ()
-    pattern = re.compile(r"https?://[!-~]+")
+    pattern = re.compile(
+        r"https?://(\[[0-9a-f:.]+\]|[a-z0-9]([a-z0-9.-]*[a-z0-9])?)(:[0-9]{1,5})?([/?#][!#-;=?-\[\]_a-z~]*)?"
+    )
     rule = "bad-url"
-    form = "an address that starts with `https://` or `http://`, without spaces"
-
-    @classmethod
-    def is_sound(cls, text: str) -> bool:
-        """Whether a host is named, no user is, and nothing in it could end an attribute."""
-        try:
-            parts = urlsplit(text)
-            host = parts.hostname
-        except ValueError:
-            return False
-        if not host or parts.username is not None or re.search(r"[\"'<>\\`{}|^]", text):
-            return False
-        return re.fullmatch(r"[a-z0-9.-]+|\[[0-9a-f:.]+\]|[0-9a-f:.]+", host) is not None
+    form = "an address that starts with `https://` or `http://`, with a host in lower case, without spaces"
 
     @classmethod
     def normalise(cls, text: str) -> str | None:

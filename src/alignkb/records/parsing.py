@@ -108,8 +108,6 @@ class _Translator:
 
     def _wrong_form(self, span: Span, path: NodePath, detail: ErrorDetails, *, is_key: bool) -> Diagnostic:
         rule = detail["msg"]
-        if not isinstance(detail["input"], str) and rule != "bad-date":
-            return self._wrong_type(span, path, "string_type", detail["input"])
         context: dict[str, Any] = detail.get("ctx") or {}
         replacement = context.get("replacement")
         if replacement is not None and not is_key:
@@ -129,31 +127,29 @@ class _Translator:
         return self._wrong_type(span, path, kind, detail["input"])
 
     def _missing(self, path: NodePath) -> Diagnostic:
-        shape = shape_at(self.model, path[:-1])
+        shape = shape_at(self.model, path[:-1]) or self.model
         field = str(path[-1])
-        meaning = ""
-        if shape is not None and field in shape.model_fields:
-            meaning = (shape.model_fields[field].description or "").partition("\n\n")[0]
+        meaning = (shape.model_fields[field].description or "").partition("\n\n")[0]
         return faults.missing_field(self._where_it_belongs(path, shape), field, _as_help(meaning))
 
-    def _where_it_belongs(self, path: NodePath, shape: type[BaseModel] | None) -> Span:
+    def _where_it_belongs(self, path: NodePath, shape: type[BaseModel]) -> Span:
         """The key before which the field would stand in the order of the model."""
         parent, field = path[:-1], str(path[-1])
         present = self._value(parent)
-        if shape is None or not isinstance(present, dict) or not present:
+        if not present:
             return self.source.span(parent)
         order = list(shape.model_fields)
-        later = order[order.index(field) + 1 :] if field in order else []
+        later = order[order.index(field) + 1 :]
         for name in later:
             if name in present:
                 return self.source.span((*parent, name), "key")
         return self.source.span((*parent, list(present)[-1]), "key")
 
     def _unknown_field(self, path: NodePath) -> Diagnostic:
-        shape = shape_at(self.model, path[:-1])
-        allowed = list(shape.model_fields) if shape else []
+        shape = shape_at(self.model, path[:-1]) or self.model
+        allowed = list(shape.model_fields)
         present = self._value(path[:-1])
-        unused = [name for name in allowed if name not in present] if present else allowed
+        unused = [name for name in allowed if name not in present]
         field = str(path[-1])
         return faults.unknown_field(
             self.source.span(path, "key"),
@@ -203,11 +199,9 @@ class _Translator:
 
 def _name(path: NodePath) -> str:
     """How a message names the value at `path`: by its field, with the number in a list."""
-    if not path:
-        return "the record"
     if isinstance(path[-1], int):
         number = f"value {path[-1] + 1}"
-        return f"{number} of {_name(path[:-1])}" if len(path) > 1 else number
+        return f"{number} of {_name(path[:-1])}"
     return f"`{_shown(path[-1])}`"
 
 

@@ -6,6 +6,7 @@ A rule is a function from a `Context` to findings. It names places by file and n
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,26 +14,10 @@ from typing import TYPE_CHECKING
 from alignkb.diagnostics import Diagnostic, Label, Severity, Span, Suggestion
 
 if TYPE_CHECKING:
-    import datetime as dt
-
-    from alignkb.knowledge_base import KnowledgeBase
-    from alignkb.records import Record
+    from alignkb.rules.context import Context
     from alignkb.source import NodePath, Part, Source
 
-__all__ = ["Context", "Finding", "Place", "Rule", "Within", "judge"]
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a rule may look at."""
-
-    knowledge_base: KnowledgeBase
-    today: dt.date
-    """The day from which dates lie in the future."""
-
-    def file_of(self, record: Record) -> str:
-        """Path of the record's file."""
-        return self.knowledge_base.paths[record.id]
+__all__ = ["Finding", "Place", "Rule", "Within", "judge"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +67,7 @@ class Rule:
     @property
     def documentation(self) -> str:
         """The docstring of the function, which is the rule's page in the reference."""
-        return self.function.__doc__ or ""
+        return inspect.getdoc(self.function) or ""
 
 
 def judge(rule: Rule, context: Context, sources: Mapping[str, Source]) -> Iterable[Diagnostic]:

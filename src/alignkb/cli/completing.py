@@ -1,0 +1,37 @@
+"""What a shell offers after a verb: names of records and of rules."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+import click
+
+from alignkb.cli.verb import current_project
+from alignkb.errors import AlignkbError
+
+__all__ = ["complete_records", "complete_rules"]
+
+
+def complete_records(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """The ids of records that start so, taken from the names of the files."""
+    del param
+    from pathlib import PurePosixPath  # not needed for --help
+
+    from alignkb.records.kinds import RECORD_KINDS, VOCABULARIES  # imports pydantic
+    from alignkb.source.discovery import discover
+
+    folders = {info.folder: kind for kind, info in RECORD_KINDS.items()}
+    single_files = {info.file: name for name, info in VOCABULARIES.items()}
+    with suppress(AlignkbError, OSError):
+        found = discover(current_project(ctx).root, folders, single_files).files
+        ids = {PurePosixPath(file.path).stem for file in found if file.kind in RECORD_KINDS}
+        return sorted(record_id for record_id in ids if record_id.startswith(incomplete))
+    return []
+
+
+def complete_rules(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """The names of rules that start so."""
+    del ctx, param
+    from alignkb.rules.catalogue import catalogue  # imports pydantic
+
+    return [rule.name for rule in catalogue() if rule.name.startswith(incomplete)]

@@ -1,0 +1,87 @@
+"""The command `alignkb`: its verbs are imported when they are called."""
+
+from __future__ import annotations
+
+import importlib
+from types import MappingProxyType
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from alignkb import __version__
+from alignkb.cli.verb import project_option
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["SECTIONS", "alignkb"]
+
+SECTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "Check records": {
+            "validate": "Check every record; say what is wrong, where, and what to write.",
+            "explain": "Explain a rule, or list all rules.",
+        },
+        "Look at records": {
+            "show": "Show a record with its relations in both directions.",
+            "stats": "Count records, categories, and statements with evidence.",
+        },
+        "Make the site": {
+            "serve": "Serve the site on this machine; it follows every change.",
+            "build": "Build the site into a folder.",
+            "render": "Write the pages as files for another site generator.",
+        },
+        "Set up editor and shell": {
+            "schema": "Write the JSON Schemas by which editors complete and check.",
+            "completion": "Print the script that completes commands in a shell.",
+        },
+    }
+)
+"""The verbs by section, each with its short help, so that no verb is imported to show it."""
+
+
+class _LazyGroup(click.Group):
+    """A group whose command `name` is `name` in the module `alignkb.cli.name`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The verbs in the order of their sections."""
+        del ctx
+        return [name for verbs in SECTIONS.values() for name in verbs]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The verb, imported now; None where there is none."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        module = importlib.import_module(f"alignkb.cli.{cmd_name}")
+        return cast("click.Command", getattr(module, cmd_name))
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The verbs with their short help, under the headings of their sections."""
+        width = max(map(len, self.list_commands(ctx)))
+        for heading, verbs in SECTIONS.items():
+            with formatter.section(heading):
+                formatter.write_dl([(name.ljust(width), text) for name, text in verbs.items()])
+
+
+@click.group(
+    cls=_LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    subcommand_metavar="VERB [ARGS]...",
+    epilog="Exit codes: 0 clean, 1 findings, 2 wrong use or configuration, 70 a bug of ours.",
+)
+@project_option
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def alignkb() -> None:
+    r"""A survey as a knowledge base: records in YAML, checked, linked, shown as a site.
+
+    It works from any folder of the project.
+
+    \b
+    Start with:
+      alignkb validate                  check all records
+      alignkb validate papers/2023      check, and tell of these files only
+      alignkb explain unknown-target    what a rule means, and what to do
+      alignkb show RECORD-ID            a record with everything that names it
+      alignkb serve                     the site on this machine
+      alignkb VERB --help               more about a verb, with examples
+    """

@@ -1,0 +1,42 @@
+"""`alignkb show`."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from alignkb.cli.completing import complete_records
+from alignkb.cli.terminal import wants_colour, write
+from alignkb.cli.verb import verb
+
+
+@verb
+@click.argument("record_id", metavar="ID", shell_complete=complete_records)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.pass_context
+def show(ctx: click.Context, record_id: str, form: str) -> None:
+    r"""Show the record ID: what it says, its relations in both directions, what names it.
+
+    \b
+    Examples:
+      alignkb show RECORD-ID
+      alignkb show RECORD-ID --format json
+    """
+    from alignkb.cli.loading import load_current  # imports pydantic, 0.2 s
+    from alignkb.cli.record_json import as_json
+    from alignkb.cli.record_view import as_text
+    from alignkb.errors import UnknownNameError
+    from alignkb.reports.paint import coloured, plain
+
+    knowledge_base = load_current(ctx)[1].knowledge_base
+    if record_id in knowledge_base.known_ids and knowledge_base.find(record_id) is None:
+        path = knowledge_base.paths[record_id]
+        message = f"`{record_id}` cannot be shown: its file has faults; run `alignkb validate {path}`"
+        raise UnknownNameError(message)
+    record = knowledge_base.get(record_id)
+    if form == "json":
+        write(as_json(knowledge_base, record))
+        return
+    colour = wants_colour(sys.stdout)
+    write(as_text(knowledge_base, record, coloured if colour else plain), colour=colour)

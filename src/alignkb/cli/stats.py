@@ -1,0 +1,34 @@
+"""`alignkb stats`."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from alignkb.cli.terminal import wants_colour, write
+from alignkb.cli.verb import verb
+
+
+@verb
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.pass_context
+def stats(ctx: click.Context, form: str) -> None:
+    r"""Count records, methods by category, statements with evidence, and what is missing.
+
+    \b
+    Examples:
+      alignkb stats
+      alignkb stats --format json
+    """
+    from alignkb.cli.coverage_view import as_json, as_text  # imports pydantic, 0.2 s
+    from alignkb.cli.loading import load_current
+    from alignkb.reports.coverage import coverage
+    from alignkb.reports.paint import coloured, plain
+
+    found = coverage(load_current(ctx)[1].knowledge_base)
+    if form == "json":
+        write(as_json(found))
+        return
+    colour = wants_colour(sys.stdout)
+    write(as_text(found, coloured if colour else plain), colour=colour)

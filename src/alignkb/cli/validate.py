@@ -1,0 +1,82 @@
+"""`alignkb validate`."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+from alignkb.cli.completing import complete_rules
+from alignkb.cli.terminal import wants_colour, write
+from alignkb.cli.verb import verb
+
+_SEVERITIES = click.Choice(["advice", "warning", "error"])
+
+
+@verb
+@click.argument("paths", metavar="[PATHS]...", nargs=-1, type=click.Path())
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github", "sarif"]),
+    default="text",
+    show_default=True,
+    help="For people, for programs, for annotations of a pull request, for code scanning.",
+)
+@click.option(
+    "--fail-on",
+    type=_SEVERITIES,
+    default="error",
+    show_default=True,
+    help="Exit with 1 if there is a finding of this severity or a worse one.",
+)
+@click.option(
+    "--show",
+    type=_SEVERITIES,
+    default="advice",
+    show_default=True,
+    help="Tell of findings of this severity and worse ones.",
+)
+@click.option(
+    "--select",
+    metavar="RULE",
+    multiple=True,
+    shell_complete=complete_rules,
+    help="Only this rule; can be repeated.",
+)
+@click.option(
+    "--summary", metavar="FILE", type=click.Path(dir_okay=False), help="Also write a summary in Markdown."
+)
+@click.option(
+    "--today",
+    metavar="DATE",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The day from which dates lie in the future; else the current one.",
+)
+@click.pass_context
+def validate(ctx: click.Context, **options: Any) -> None:
+    r"""Check every record, and say what is wrong, where, and what to write instead.
+
+    Everything is always checked, since a change in one file can be wrong in another one.
+    PATHS, files or folders, limit what is told.
+
+    \b
+    Examples:
+      alignkb validate
+      alignkb validate papers/2024 taxonomy/methods
+      alignkb validate --show warning
+      alignkb validate --select missing-evidence
+      alignkb validate --format github --summary "$GITHUB_STEP_SUMMARY"
+    """
+    from alignkb.cli.judging import Asked, judge, write_summary  # imports pydantic, 0.2 s
+    from alignkb.diagnostics import Severity
+    from alignkb.reports import REPORTERS, text
+
+    asked = Asked(**options)
+    judgement, worst = judge(ctx, asked)
+    if asked.summary is not None:
+        write_summary(asked.summary, judgement)
+    colour = asked.form == "text" and wants_colour(sys.stdout)
+    write(text(judgement, colour=True) if colour else REPORTERS[asked.form](judgement), colour=colour)
+    ctx.exit(int(worst is not None and worst >= Severity[asked.fail_on.upper()]))

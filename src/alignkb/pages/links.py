@@ -1,0 +1,71 @@
+"""Where pages lie, and the way from one to another.
+
+Links between pages are relative, so that the site works below any path and from disk.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+
+__all__ = [
+    "Target",
+    "address",
+    "concept_target",
+    "record_target",
+    "relative_link",
+    "scheme_target",
+]
+
+_FOLDERS = {"method": "methods", "paper": "papers", "challenge": "challenges", "benchmark": "benchmarks"}
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A page, or a place on it."""
+
+    uri: str
+    anchor: str = ""
+
+
+def record_target(kind: str, record_id: str) -> Target:
+    """Where the record of this kind is shown.
+
+    Raises:
+        KeyError: there is no such kind.
+    """
+    if kind == "scheme":
+        return scheme_target(record_id)
+    if kind == "event":
+        return Target("history/index.md", record_id)
+    return Target(f"{_FOLDERS[kind]}/{record_id}.md")
+
+
+def scheme_target(scheme_id: str) -> Target:
+    """Where the scheme is shown."""
+    return Target(f"taxonomy/{scheme_id}/index.md")
+
+
+def concept_target(scheme_id: str, concept_id: str) -> Target:
+    """Where the concept is shown."""
+    return Target(f"taxonomy/{scheme_id}/{concept_id}.md")
+
+
+def address(uri: str, *, directory_urls: bool) -> str:
+    """The address of a page below the root of the site, as `methods/x/` or `methods/x.html`."""
+    stem = uri.removesuffix(".md")
+    if not directory_urls:
+        return f"{stem}.html"
+    folder = stem.removesuffix("index").rstrip("/") if posixpath.basename(stem) == "index" else stem
+    return f"{folder}/" if folder else ""
+
+
+def relative_link(here: str, target: Target, *, directory_urls: bool) -> str:
+    """The link from the page at `here` to `target`."""
+    anchor = f"#{target.anchor}" if target.anchor else ""
+    if here == target.uri and anchor:
+        return anchor
+    start = address(here, directory_urls=directory_urls)
+    end = address(target.uri, directory_urls=directory_urls)
+    way = posixpath.relpath(f"/{end}", posixpath.dirname(f"/{start}"))
+    return f"{way}/{anchor}" if directory_urls else f"{way}{anchor}"

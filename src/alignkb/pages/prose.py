@@ -1,0 +1,112 @@
+"""The Markdown of records as HTML.
+
+Records are written by strangers: HTML in them is shown as text, pictures and headings are
+not made, and only links to `http` and `https` addresses survive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markupsafe import Markup, escape
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+
+from alignkb.knowledge_base.references import TEXT_REFERENCE
+from alignkb.pages.mathematics import mathml
+
+if TYPE_CHECKING:
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+    
+__all__ = ["Prose", "ResolvedReference"]
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedReference:
+    """What a citation or link in a text leads to."""
+
+    href: str
+    label: str
+    title: str
+
+
+Resolve = Callable[[str, bool, str], ResolvedReference | None]
+"""From the name in a reference, whether it is a citation, and the page it stands on."""
+
+
+class Prose:
+    """A renderer of Markdown, for one site."""
+
+    def __init__(self, resolve: Resolve) -> None:
+        self._resolve = resolve
+        markdown = MarkdownIt("commonmark", {"html": False})
+        markdown.disable(["image", "heading", "lheading", "html_block", "html_inline", "reference"])
+        markdown.use(
+            dollarmath_plugin, allow_labels=False, allow_space=False, allow_digits=False, double_inline=True
+        )
+        markdown.validateLink = _is_web_address  # type: ignore[method-assign]
+        markdown.inline.ruler.before("link", "record_reference", _record_reference)
+        self._markdown = markdown
+        self._renderer = RendererHTML()
+        markdown.renderer = self._renderer
+        for name, rule in (
+            ("link_open", self._link_open),
+            ("record_reference", self._reference),
+            ("math_inline", self._formula),
+            ("math_inline_double", self._display),
+            ("math_block", self._display),
+        ):
+            self._renderer.rules[name] = rule
+
+    def block(self, text: str, here: str) -> Markup:
+        """`text` as paragraphs, lists and formulas for the page at `here`."""
+        return Markup(self._markdown.render(text, {"here": here}))  # noqa: S704  # made with HTML off
+
+    def inline(self, text: str, here: str) -> Markup:
+        """`text` as part of one paragraph."""
+        return Markup(self._markdown.renderInline(text, {"here": here}))  # noqa: S704  # made with HTML off
+
+    def _link_open(self, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:  # noqa: ANN401
+        tokens[index].attrSet("rel", "noopener")
+        return self._renderer.renderToken(tokens, index, options, env)
+
+    def _reference(self, tokens: Sequence[Token], index: int, _: Any, env: Any) -> str:  # noqa: ANN401
+        token = tokens[index]
+        found = self._resolve(token.meta["target"], token.meta["is_citation"], env["here"])
+        if found is None:
+            return str(escape(token.content))
+        if token.meta["is_within_link"]:
+            return str(escape(found.label))
+        return str(Markup('<a href="{}" title="{}">{}</a>').format(found.href, found.title, found.label))
+
+    def _formula(self, tokens: Sequence[Token], index: int, _: Any, __: Any) -> str:  # noqa: ANN401
+        return str(mathml(tokens[index].content, is_display=False))
+
+    def _display(self, tokens: Sequence[Token], index: int, _: Any, __: Any) -> str:  # noqa: ANN401
+        formula = mathml(tokens[index].content, is_display=True)
+        return f'<span class="ak-formula" tabindex="0" role="group" aria-label="Formula">{formula}</span>\n'
+
+
+def _is_web_address(address: str) -> bool:
+    return address.strip().lower().startswith(("http://", "https://"))
+
+
+def _record_reference(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # as markdown-it calls it
+    """Takes `[@key]` or `[[id]]` at the current place; code never comes here."""
+    match = TEXT_REFERENCE.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    if not silent:
+        token = state.push("record_reference", "", 0)
+        token.content = match[0]
+        token.meta = {
+            "target": match["paper"] or match["record"],
+            "is_citation": match["paper"] is not None,
+            "is_within_link": state.linkLevel > 0,
+        }
+    state.pos = match.end()
+    return True

@@ -1,0 +1,33 @@
+"""The views: one module a page kind, which decides what its pages show and in what order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from alignkb.pages.views import (
+    benchmarks,
+    challenges,
+    history,
+    home,
+    method,
+    methods,
+    paper,
+    papers,
+    schemes,
+)
+from alignkb.pages.views.sheet import Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from alignkb.pages.site import Site
+
+__all__ = ["Sheet", "sheets"]
+
+_MODULES = (home, schemes, methods, method, papers, paper, challenges, history, benchmarks)
+
+
+def sheets(site: Site) -> Iterator[Sheet]:
+    """Every page of the site, before it is laid out."""
+    for module in _MODULES:
+        yield from module.sheets(site)

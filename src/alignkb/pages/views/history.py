@@ -1,0 +1,87 @@
+"""The history of the field, decade by decade."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from alignkb.pages.views.sheet import Sheet
+from alignkb.pages.views.statements import EvidenceView, StatusView, view_evidence, view_status
+
+if TYPE_CHECKING:
+    from alignkb.pages.site import RecordLink, Site
+    from alignkb.records.event import Event
+
+__all__ = ["Decade", "EventView", "HistoryView", "events_by_date", "sheets", "view_event"]
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """One event."""
+
+    id: str
+    link: RecordLink
+    date: str
+    label: str
+    status: StatusView | None
+    summary: str
+    significance: str
+    description: str | None
+    methods: tuple[RecordLink, ...]
+    evidence: tuple[EvidenceView, ...]
+    edit_url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Decade:
+    """The events of ten years, in order of their dates."""
+
+    start: int
+    events: tuple[EventView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryView:
+    """All events."""
+
+    count: int
+    decades: tuple[Decade, ...]
+
+
+def sheets(site: Site) -> Iterator[Sheet]:
+    """The timeline."""
+    decades: dict[int, list[EventView]] = {}
+    for event in events_by_date(site):
+        decades.setdefault(event.date.year // 10 * 10, []).append(view_event(site, event))
+    yield Sheet(
+        uri="history/index.md",
+        template="history.html",
+        view=HistoryView(
+            len(site.kb.events), tuple(Decade(start, tuple(events)) for start, events in decades.items())
+        ),
+        title="History",
+        description=f"{len(site.kb.events)} events that led to the methods of today, and why they matter.",
+    )
+
+
+def events_by_date(site: Site) -> tuple[Event, ...]:
+    """The events from the first to the last."""
+    return tuple(sorted(site.kb.events.values(), key=lambda event: (event.date.earliest, event.id)))
+
+
+def view_event(site: Site, event: Event) -> EventView:
+    """The event as an item of a timeline."""
+    return EventView(
+        id=event.id,
+        link=site.link(event.id),
+        date=str(event.date),
+        label=event.label,
+        status=view_status(site, event),
+        summary=event.summary,
+        significance=event.significance,
+        description=event.description,
+        methods=tuple(site.link(method) for method in event.methods),
+        evidence=view_evidence(site, event.evidence),
+        edit_url=site.edit_url(event.id),
+    )

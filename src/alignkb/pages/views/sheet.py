@@ -1,0 +1,29 @@
+"""A page before it is laid out: its view, and the template that shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["Sheet"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What one page shows and how."""
+
+    uri: str
+    template: str
+    view: object
+    """The view model; the template calls it `view`."""
+    title: str
+    description: str
+    record: str | None = None
+    """Id of the record, or name of the vocabulary, that the page shows."""
+    parent: str | None = None
+    """Uri of the index page that it is reached by."""
+    is_searched: bool = True
+    """Whether the search looks into it; indexes only repeat other pages."""
+    boost: float = 1.0
+    """How much the search favours it."""
+    is_wide: bool = False
+    """Whether it takes the whole width, without a table of contents."""

@@ -1,0 +1,121 @@
+"""What a rule may look at: the knowledge base, and what several rules need of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+from alignkb.knowledge_base.references import Reference, references_of
+from alignkb.records.closest import closest
+from alignkb.records.fields import MARKDOWN, text_fields
+from alignkb.rules.markdown import Piece, pieces
+from alignkb.rules.rule import Place, Within
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterator, Mapping
+
+    from alignkb.knowledge_base import KnowledgeBase
+    from alignkb.records import Record
+    from alignkb.records.record import Shape, TextKind
+    from alignkb.source import NodePath, Part
+
+__all__ = ["Context", "MarkdownText", "RecordReference"]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordReference:
+    """One naming of another record, and the record in which it stands."""
+
+    record: Record
+    reference: Reference
+
+
+@dataclass(frozen=True)
+class MarkdownText:
+    """One Markdown text of the knowledge base."""
+
+    file: str
+    node: NodePath
+    text: str
+    kind: TextKind
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Its code, mathematics, HTML and plain text, in order."""
+        return pieces(self.text, self.kind)
+
+    def place(self, start: int, end: int) -> Place:
+        """The place of `text[start:end]`."""
+        return Place(self.file, self.node, within=Within(self.text, start, end))
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a rule may look at; what is costly is computed once, when first asked for."""
+
+    knowledge_base: KnowledgeBase
+    today: dt.date
+    """The day from which dates lie in the future."""
+
+    def file_of(self, record: Record) -> str:
+        """Path of the record's file."""
+        return self.knowledge_base.paths[record.id]
+
+    def place(self, record: Record, *node: str | int, part: Part = "value") -> Place:
+        """The place of a value of `record`, or of its key."""
+        return Place(self.file_of(record), node, part)
+
+    def is_misshapen(self, vocabulary: str) -> bool:
+        """Whether there is a file for the vocabulary, but one that cannot be used."""
+        kb = self.knowledge_base
+        return vocabulary in kb.paths and vocabulary not in kb.vocabularies
+
+    @cached_property
+    def references(self) -> tuple[RecordReference, ...]:
+        """Everything that a record names, record by record."""
+        return tuple(
+            RecordReference(record, reference)
+            for record in self.knowledge_base.records()
+            for reference in references_of(record)
+        )
+
+    @cached_property
+    def texts(self) -> tuple[MarkdownText, ...]:
+        """Every Markdown text of records and vocabularies."""
+        return tuple(
+            MarkdownText(file, node, text, kind)
+            for file, shape in self._shapes()
+            for node, text, kind in text_fields(shape, MARKDOWN)
+        )
+
+    def _shapes(self) -> Iterator[tuple[str, Shape]]:
+        kb = self.knowledge_base
+        for record in kb.records():
+            yield kb.paths[record.id], record
+        for name, vocabulary in kb.vocabularies.items():
+            yield kb.paths[name], vocabulary
+
+    @cached_property
+    def concept_ids(self) -> Mapping[str, frozenset[str]]:
+        """The ids of all concepts, by scheme."""
+        schemes = self.knowledge_base.schemes.values()
+        return {scheme.id: frozenset(concept.id for concept in scheme.concepts) for scheme in schemes}
+
+    def closest_id(self, name: str, kind: str | None = None) -> str | None:
+        """The id of a record of `kind` (of any, if None) that is most like `name`."""
+        return self._closest(name, kind)
+
+    @cached_property
+    def _closest(self) -> Callable[[str, str | None], str | None]:
+        """`closest` among ids, computed once for each name."""
+        return cache(lambda name, kind: closest(name, self._ids_by_kind.get(kind, ())))
+
+    @cached_property
+    def _ids_by_kind(self) -> Mapping[str | None, tuple[str, ...]]:
+        known = self.knowledge_base.known_ids
+        by_kind: dict[str | None, list[str]] = {None: list(known)}
+        for record_id, kind in known.items():
+            by_kind.setdefault(kind, []).append(record_id)
+        return {kind: tuple(ids) for kind, ids in by_kind.items()}
