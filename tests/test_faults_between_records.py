@@ -16,23 +16,23 @@ from alignkb.rules import check
 TOY = Path(__file__).parent / "toy"
 TODAY = dt.date(2026, 11, 23)
 
-ACROSS: list[tuple[str, str, str, str, str]] = [
-    # file, text, replacement, rule, part of the help
+DPO = "taxonomy/methods/dpo.yaml"
+ACROSS: list[tuple[str, str, str, str]] = [
+    # text in the record, what is written instead, the rule, part of the help
+    ("type: simplifies", "type: simplifys", "unknown-relation-type", "`simplifies`"),
+    ("target: rlhf", "target: rlfh", "unknown-target", "`rlhf`"),
+    ("target: bradley-terry", "target: bradly-terry", "unknown-target", "`bradley-terry`"),
     (
-        "taxonomy/methods/dpo.yaml",
-        "type: simplifies",
-        "type: simplifys",
-        "unknown-relation-type",
-        "`simplifies`",
-    ),
-    ("taxonomy/methods/dpo.yaml", "target: rlhf-ppo", "target: rlfh-ppo", "unknown-target", "`rlhf-ppo`"),
-    (
-        "taxonomy/methods/dpo.yaml",
         "introduced_in: rafailov2023direct",
         "introduced_in: rafailov2023dirct",
         "unknown-paper",
         "`rafailov2023direct`",
     ),
+    ("concept: ranking-based", "concept: ranking-basd", "unknown-concept", "`ranking-based`"),
+    ("  sampling: offline", "  samplng: offline", "unknown-trait", "`sampling`"),
+    ("  sampling: offline", "  sampling: ofline", "unknown-trait-value", "`offline`"),
+    ("[[bradley-terry]]", "[[bradley-tery]]", "dead-reference", "`bradley-terry`"),
+    ("id: dpo", "id: dop", "id-differs-from-file", "`dpo`"),
 ]
 
 
@@ -45,18 +45,18 @@ def test_the_toy_is_clean() -> None:
     assert judged_project(TOY) == ()
 
 
-@pytest.mark.parametrize(("file", "text", "replacement", "rule", "help_"), ACROSS)
+@pytest.mark.parametrize(("text", "replacement", "rule", "help_"), ACROSS)
 def test_a_fault_between_records_is_reported_on_its_line(
-    tmp_path: Path, file: str, text: str, replacement: str, rule: str, help_: str
+    tmp_path: Path, text: str, replacement: str, rule: str, help_: str
 ) -> None:
     shutil.copytree(TOY, tmp_path / "toy")
-    path = tmp_path / "toy" / file
+    path = tmp_path / "toy" / DPO
     before = path.read_text(encoding="utf-8")
     assert text in before
     path.write_text(before.replace(text, replacement, 1), encoding="utf-8")
     line = before[: before.index(text)].count("\n") + 1
     found = [fault for fault in judged_project(tmp_path / "toy") if fault.severity is Severity.ERROR]
-    assert [(fault.rule, fault.span.path, fault.span.line) for fault in found] == [(rule, file, line)]
+    assert [(fault.rule, fault.span.path, fault.span.line) for fault in found] == [(rule, DPO, line)]
     assert help_ in (found[0].help or "")
 
 

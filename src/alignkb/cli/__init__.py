@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except click.Abort:
         click.echo("interrupted", err=True)
         return _INTERRUPTED
-    except Exception as error:  # the one place where a bug becomes an exit code
+    except Exception as error:  # noqa: BLE001  # the one place where a bug becomes an exit code
         from alignkb.cli.bug import tell  # only needed once something is wrong
 
         tell(error)

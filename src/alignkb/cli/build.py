@@ -7,7 +7,10 @@ import click
 from alignkb.cli.verb import verb
 
 
-@verb
+@verb(
+    "alignkb build --strict",
+    "alignkb build -d public",
+)
 @click.option(
     "--strict/--no-strict",
     default=None,
@@ -21,14 +24,8 @@ from alignkb.cli.verb import verb
     help="Folder for the site; else as `mkdocs.yml` says.",
 )
 @click.pass_context
-def build(ctx: click.Context, strict: bool | None, site_dir: str | None) -> None:  # click passes it
-    r"""Build the site into a folder, as `mkdocs build` does.
-
-    \b
-    Examples:
-      alignkb build --strict
-      alignkb build -d public
-    """
+def build(ctx: click.Context, strict: bool | None, site_dir: str | None) -> None:  # noqa: FBT001  # click passes it
+    """Build the site into a folder, as `mkdocs build` does."""
     from alignkb.cli.site import configured, logs_shown, stops_told  # imports mkdocs, 0.1 s
 
     with logs_shown(), stops_told(ctx):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from contextlib import suppress
-
-import click
+from typing import TYPE_CHECKING
 
 from alignkb.cli.verb import current_project
 from alignkb.errors import AlignkbError
+
+if TYPE_CHECKING:
+    import click
 
 __all__ = ["complete_records", "complete_rules"]
 

@@ -11,17 +11,15 @@ from alignkb.cli.terminal import wants_colour, write
 from alignkb.cli.verb import verb
 
 
-@verb
+@verb(
+    "alignkb explain",
+    "alignkb explain unknown-target",
+)
 @click.argument("rule", metavar="[RULE]", required=False, shell_complete=complete_rules)
 def explain(rule: str | None) -> None:
-    r"""Explain a rule: what it looks for, why, and how to mend what it finds.
+    """Explain a rule: what it looks for, why, and how to mend what it finds.
 
     Without RULE, list all rules with their severity.
-
-    \b
-    Examples:
-      alignkb explain
-      alignkb explain unknown-target
     """
     from alignkb.cli.rule_view import every_rule, one_rule  # imports pydantic, 0.2 s
     from alignkb.reports.paint import coloured, plain

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from alignkb import __version__
-from alignkb.cli.verb import project_option
+from alignkb.cli.verb import project_option, write_examples
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,6 +39,15 @@ SECTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 )
 """The verbs by section, each with its short help, so that no verb is imported to show it."""
 
+_START = (
+    "alignkb validate                  check all records",
+    "alignkb validate papers/2023      check, and tell of these files only",
+    "alignkb explain unknown-target    what a rule means, and what to do",
+    "alignkb show RECORD-ID            a record with everything that names it",
+    "alignkb serve                     the site on this machine",
+    "alignkb VERB --help               more about a verb, with examples",
+)
+
 
 class _LazyGroup(click.Group):
     """A group whose command `name` is `name` in the module `alignkb.cli.name`."""
@@ -55,9 +64,25 @@ class _LazyGroup(click.Group):
         module = importlib.import_module(f"alignkb.cli.{cmd_name}")
         return cast("click.Command", getattr(module, cmd_name))
 
+    def resolve_command(
+        self,
+        ctx: click.Context,
+        args: list[str],
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The verb that is meant; a wrong one is answered with the closest."""
+        name = args[0]
+        if self.get_command(ctx, name) is None and not ctx.resilient_parsing:
+            from difflib import get_close_matches  # only needed once something is wrong
+
+            near = get_close_matches(name, self.list_commands(ctx), n=1)
+            hint = f"did you mean `{near[0]}`?" if near else "`alignkb --help` lists the verbs"
+            ctx.fail(f"there is no verb `{name}`; {hint}")
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The verbs with their short help, under the headings of their sections."""
         width = max(map(len, self.list_commands(ctx)))
+        write_examples(formatter, "Start with", _START)
         for heading, verbs in SECTIONS.items():
             with formatter.section(heading):
                 formatter.write_dl([(name.ljust(width), text) for name, text in verbs.items()])
@@ -72,16 +97,7 @@ class _LazyGroup(click.Group):
 @project_option
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def alignkb() -> None:
-    r"""A survey as a knowledge base: records in YAML, checked, linked, shown as a site.
+    """A survey as a knowledge base: records in YAML, checked, linked, shown as a site.
 
     It works from any folder of the project.
-
-    \b
-    Start with:
-      alignkb validate                  check all records
-      alignkb validate papers/2023      check, and tell of these files only
-      alignkb explain unknown-target    what a rule means, and what to do
-      alignkb show RECORD-ID            a record with everything that names it
-      alignkb serve                     the site on this machine
-      alignkb VERB --help               more about a verb, with examples
     """

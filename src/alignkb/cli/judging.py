@@ -94,7 +94,7 @@ def _places(root: Path, paths: Sequence[str]) -> tuple[str, ...]:
 
 
 def _place(root: Path, path: str) -> str:
-    written = Path(os.path.abspath(path))  # not resolve(): a link is judged, not its target
+    written = Path(os.path.abspath(path))  # noqa: PTH100  # not resolve(): a link is judged, not its target
     if not os.path.lexists(written):
         message = f"{path} does not exist"
         raise click.BadParameter(message, param_hint="PATHS")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Mapping
 from itertools import groupby
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from alignkb.cli.record_relations import relations_of
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 __all__ = ["as_text"]
 
 _WIDTH = 88
-_WHOLE_WORDS: Mapping[str, bool] = MappingProxyType({"break_long_words": False, "break_on_hyphens": False})
 _ELSEWHERE = frozenset({"id", "relations"})
 
 
@@ -76,7 +74,7 @@ def _paragraphs(text: str) -> Iterator[str]:
     for number, paragraph in enumerate(text.split("\n\n")):
         if number:
             yield ""
-        yield from textwrap.wrap(visible(" ".join(paragraph.split())), _WIDTH, **_WHOLE_WORDS)
+        yield from _wrapped(" ".join(paragraph.split()))
 
 
 def _evidence(evidence: Evidence) -> str:
@@ -93,13 +91,7 @@ def _relations(kb: KnowledgeBase, record: Record, paint: Paint) -> Iterator[str]
         said = [f"{visible(relation.label):<{width}}  {relation.record}"]
         said += [f"({relation.note})"] if relation.note else []
         said += [f"[{_evidence(source)}]" for source in relation.evidence]
-        yield from textwrap.wrap(
-            visible(" ".join(said[1:])),
-            _WIDTH,
-            initial_indent=f"  {said[0]} ",
-            subsequent_indent="      ",
-            **_WHOLE_WORDS,
-        ) or [f"  {said[0]}"]
+        yield from _wrapped(" ".join(said[1:]), f"  {said[0]} ", "      ") or [f"  {said[0]}"]
 
 
 def _named_by(kb: KnowledgeBase, record: Record, paint: Paint) -> Iterator[str]:
@@ -108,10 +100,16 @@ def _named_by(kb: KnowledgeBase, record: Record, paint: Paint) -> Iterator[str]:
         yield paint("strong", "named by:")
     for role, links in groupby(backlinks, key=lambda link: link.role):
         sources = ", ".join(link.source for link in links)
-        yield from textwrap.wrap(
-            f"{role}: {sources}",
-            _WIDTH,
-            initial_indent="  ",
-            subsequent_indent="    ",
-            **_WHOLE_WORDS,
-        )
+        yield from _wrapped(f"{role}: {sources}", "  ", "    ")
+
+
+def _wrapped(text: str, first: str = "", rest: str = "") -> list[str]:
+    """`text` in lines of the page's width, the first one after `first`, the others after `rest`."""
+    return textwrap.wrap(
+        visible(text),
+        _WIDTH,
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

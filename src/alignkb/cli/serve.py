@@ -7,7 +7,10 @@ import click
 from alignkb.cli.verb import verb
 
 
-@verb
+@verb(
+    "alignkb serve",
+    "alignkb serve --dev-addr 127.0.0.1:8765",
+)
 @click.option(
     "-a",
     "--dev-addr",
@@ -16,14 +19,8 @@ from alignkb.cli.verb import verb
 )
 @click.option("--open", "open_in_browser", is_flag=True, help="Open the site in a browser.")
 @click.pass_context
-def serve(ctx: click.Context, dev_addr: str | None, open_in_browser: bool) -> None:  # click passes it
-    r"""Serve the site on this machine, and build it again whenever a file changes.
-
-    \b
-    Examples:
-      alignkb serve
-      alignkb serve --dev-addr 127.0.0.1:8765
-    """
+def serve(ctx: click.Context, dev_addr: str | None, open_in_browser: bool) -> None:  # noqa: FBT001  # click passes it
+    """Serve the site on this machine, and build it again whenever a file changes."""
     from alignkb.cli.site import config_file, logs_shown, stops_told  # imports mkdocs, 0.1 s
 
     with logs_shown(), stops_told(ctx):

@@ -11,18 +11,15 @@ from alignkb.cli.terminal import wants_colour, write
 from alignkb.cli.verb import verb
 
 
-@verb
+@verb(
+    "alignkb show RECORD-ID",
+    "alignkb show RECORD-ID --format json",
+)
 @click.argument("record_id", metavar="ID", shell_complete=complete_records)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.pass_context
 def show(ctx: click.Context, record_id: str, form: str) -> None:
-    r"""Show the record ID: what it says, its relations in both directions, what names it.
-
-    \b
-    Examples:
-      alignkb show RECORD-ID
-      alignkb show RECORD-ID --format json
-    """
+    """Show the record ID: what it says, its relations in both directions, what names it."""
     from alignkb.cli.loading import load_current  # imports pydantic, 0.2 s
     from alignkb.cli.record_json import as_json
     from alignkb.cli.record_view import as_text

@@ -10,17 +10,14 @@ from alignkb.cli.terminal import wants_colour, write
 from alignkb.cli.verb import verb
 
 
-@verb
+@verb(
+    "alignkb stats",
+    "alignkb stats --format json",
+)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.pass_context
 def stats(ctx: click.Context, form: str) -> None:
-    r"""Count records, methods by category, statements with evidence, and what is missing.
-
-    \b
-    Examples:
-      alignkb stats
-      alignkb stats --format json
-    """
+    """Count records, methods by category, statements with evidence, and what is missing."""
     from alignkb.cli.coverage_view import as_json, as_text  # imports pydantic, 0.2 s
     from alignkb.cli.loading import load_current
     from alignkb.reports.coverage import coverage

@@ -14,7 +14,13 @@ from alignkb.cli.verb import verb
 _SEVERITIES = click.Choice(["advice", "warning", "error"])
 
 
-@verb
+@verb(
+    "alignkb validate",
+    "alignkb validate papers/2024 taxonomy/methods",
+    "alignkb validate --show warning",
+    "alignkb validate --select missing-evidence",
+    'alignkb validate --format github --summary "$GITHUB_STEP_SUMMARY"',
+)
 @click.argument("paths", metavar="[PATHS]...", nargs=-1, type=click.Path())
 @click.option(
     "--format",
@@ -55,19 +61,11 @@ _SEVERITIES = click.Choice(["advice", "warning", "error"])
     help="The day from which dates lie in the future; else the current one.",
 )
 @click.pass_context
-def validate(ctx: click.Context, **options: Any) -> None:
-    r"""Check every record, and say what is wrong, where, and what to write instead.
+def validate(ctx: click.Context, /, **options: Any) -> None:
+    """Check every record, and say what is wrong, where, and what to write instead.
 
     Everything is always checked, since a change in one file can be wrong in another one.
     PATHS, files or folders, limit what is told.
-
-    \b
-    Examples:
-      alignkb validate
-      alignkb validate papers/2024 taxonomy/methods
-      alignkb validate --show warning
-      alignkb validate --select missing-evidence
-      alignkb validate --format github --summary "$GITHUB_STEP_SUMMARY"
     """
     from alignkb.cli.judging import Asked, judge, write_summary  # imports pydantic, 0.2 s
     from alignkb.diagnostics import Severity

@@ -7,20 +7,43 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from alignkb.project import Project
 
-__all__ = ["current_project", "project_option", "verb"]
+__all__ = ["current_project", "project_option", "verb", "write_examples"]
 
 _KEY = "alignkb.project"
 _Decorated = TypeVar("_Decorated", bound="Callable[..., Any]")
 
 
-def _remember(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
-    del param
-    if value is not None:
-        ctx.meta[_KEY] = value
+class _Verb(click.Command):
+    """A command whose help ends with examples."""
+
+    examples: tuple[str, ...] = ()
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The examples, one a line as they are."""
+        del ctx
+        write_examples(formatter, "Examples", self.examples)
+
+
+def verb(*examples: str) -> Callable[[Callable[..., None]], click.Command]:
+    """Makes a function a verb: named like it, with its docstring as help, and with examples."""
+
+    def decorate(function: Callable[..., None]) -> click.Command:
+        command = click.command(function.__name__, cls=_Verb)(project_option(function))
+        command.examples = examples
+        return command
+
+    return decorate
+
+
+def write_examples(formatter: click.HelpFormatter, heading: str, lines: Iterable[str]) -> None:
+    """Writes lines under a heading into a help text, each as it is."""
+    with formatter.section(heading):
+        for line in lines:
+            formatter.write(f"{' ' * formatter.current_indent}{line}\n")
 
 
 def project_option(function: _Decorated) -> _Decorated:
@@ -36,9 +59,10 @@ def project_option(function: _Decorated) -> _Decorated:
     )(function)
 
 
-def verb(function: Callable[..., None]) -> click.Command:
-    """The command that `function` becomes: named like it, with its docstring as help."""
-    return click.command(name=function.__name__)(project_option(function))
+def _remember(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    del param
+    if value is not None:
+        ctx.meta[_KEY] = value
 
 
 def current_project(ctx: click.Context) -> Project:

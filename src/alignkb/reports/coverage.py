@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -47,7 +47,7 @@ class Coverage:
     counts: Mapping[str, int]
     """Number of records by kind."""
     concepts: tuple[ConceptCount, ...]
-    """The home scheme, a concept before those below it."""
+    """The home scheme: each concept with those below it, then the next one."""
     support: Mapping[str, Support]
     """By sort of statement: `claims`, `relations`, `placements`, `objectives`."""
     undecided_traits: Mapping[str, tuple[str, ...]]
@@ -79,19 +79,23 @@ def _ids(methods: Iterable[Method]) -> tuple[str, ...]:
     return tuple(method.id for method in methods)
 
 
-def _concepts(kb: KnowledgeBase) -> Iterable[ConceptCount]:
+def _concepts(kb: KnowledgeBase) -> Iterator[ConceptCount]:
     scheme = kb.home_scheme
     if scheme is None:
         return
     placed = kb.methods_by_concept[scheme.id]
-    for concept in scheme.concepts:
-        yield ConceptCount(
-            concept.id,
-            concept.label,
-            depth=len(kb.broader_concepts(scheme, concept.id)) - 1,
-            here=len(placed[concept.id]),
-            below=len(kb.methods_under(scheme, concept.id)),
-        )
+    pending = [(concept, 0) for concept in reversed(tuple(scheme.top_concepts()))]
+    seen: set[str] = set()
+    while pending:
+        concept, depth = pending.pop()
+        if concept.id in seen:
+            continue
+        seen.add(concept.id)
+        here = len(placed[concept.id])
+        below = len(kb.methods_under(scheme, concept.id))
+        yield ConceptCount(concept.id, concept.label, depth, here, below)
+        narrower = reversed(tuple(scheme.narrower(concept.id)))
+        pending.extend((each, depth + 1) for each in narrower)
 
 
 def _support(kb: KnowledgeBase) -> dict[str, Support]:

@@ -124,7 +124,7 @@ def _span_schema() -> _Json:
     )
     return {
         **schema,
-        "description": "A stretch of a file; lines and columns count characters from 1, the end is exclusive.",
+        "description": "A stretch of a file; lines and columns count from 1, the end is exclusive.",
     }
 
 

@@ -18,7 +18,6 @@ from urllib.parse import quote
 from alignkb import __version__
 from alignkb.diagnostics import Severity
 from alignkb.reports.visible import visible
-from alignkb.rules.catalogue import catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +40,8 @@ _Json = dict[str, object]
 
 def sarif(judgement: Judgement) -> str:
     """The judgement as one SARIF run, with a line break at its end."""
+    from alignkb.rules.catalogue import catalogue  # imports every rule, which the other reports need not
+
     rules = {rule.name: _rule(rule.name, rule.severity, rule.documentation) for rule in catalogue()}
     run: _Json = {
         "tool": {"driver": {"name": "alignkb", "version": __version__, "rules": list(rules.values())}},

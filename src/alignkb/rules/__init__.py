@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from alignkb.rules.rule import Context, Finding, Place, Rule, Within, judge
+from alignkb.diagnostics import Severity
+from alignkb.rules import (
+    bibliography,
+    chronology,
+    citing,
+    formulas,
+    identity,
+    lineage,
+    prose,
+    references,
+    relations,
+    taxonomy,
+    vocabularies,
+)
+from alignkb.rules.context import Context
+from alignkb.rules.rule import Finding, Place, Rule, Within, judge
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -15,7 +30,45 @@ if TYPE_CHECKING:
 
 __all__ = ["RULES", "Context", "Finding", "Place", "Rule", "Within", "check"]
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (
+    Rule(identity.id_differs_from_file, Severity.ERROR),
+    Rule(identity.duplicate_id, Severity.ERROR),
+    Rule(identity.alias_clash, Severity.WARNING),
+    Rule(references.unknown_target, Severity.ERROR),
+    Rule(references.unknown_paper, Severity.ERROR),
+    Rule(references.wrong_kind, Severity.ERROR),
+    Rule(citing.dead_reference, Severity.ERROR),
+    Rule(taxonomy.unknown_home_scheme, Severity.ERROR),
+    Rule(taxonomy.unknown_concept, Severity.ERROR),
+    Rule(taxonomy.broader_cycle, Severity.ERROR),
+    Rule(taxonomy.orphan_concept, Severity.ADVICE),
+    Rule(taxonomy.uncategorised_method, Severity.WARNING),
+    Rule(vocabularies.unknown_trait, Severity.ERROR),
+    Rule(vocabularies.unknown_trait_value, Severity.ERROR),
+    Rule(vocabularies.trait_takes_one_value, Severity.ERROR),
+    Rule(vocabularies.duplicate_term, Severity.ERROR),
+    Rule(relations.unknown_relation_type, Severity.ERROR),
+    Rule(relations.self_relation, Severity.ERROR),
+    Rule(relations.duplicate_relation, Severity.WARNING),
+    Rule(relations.inverse_written_twice, Severity.WARNING),
+    Rule(lineage.relation_cycle, Severity.ERROR),
+    Rule(lineage.redundant_relation, Severity.ADVICE),
+    Rule(relations.missing_evidence, Severity.ADVICE),
+    Rule(chronology.older_than_its_basis, Severity.WARNING),
+    Rule(chronology.date_after_today, Severity.WARNING),
+    Rule(bibliography.duplicate_doi, Severity.ERROR),
+    Rule(bibliography.duplicate_arxiv_id, Severity.ERROR),
+    Rule(bibliography.duplicate_title, Severity.WARNING),
+    Rule(bibliography.citation_key_form, Severity.WARNING),
+    Rule(bibliography.no_identifier, Severity.ADVICE),
+    Rule(bibliography.unused_paper, Severity.WARNING),
+    Rule(formulas.bad_latex, Severity.ERROR),
+    Rule(formulas.undeclared_symbol, Severity.WARNING),
+    Rule(prose.bare_url, Severity.WARNING),
+    Rule(prose.raw_html, Severity.WARNING),
+    Rule(prose.description_too_short, Severity.ADVICE),
+    Rule(prose.summary_has_maths, Severity.WARNING),
+)
 """Every rule, in the order of the rule reference."""
 
 

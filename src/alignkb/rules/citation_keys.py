@@ -1,0 +1,57 @@
+"""The form of citation keys: family name, year, first word of the title."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from alignkb.rules.titles import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from alignkb.records import Paper
+
+__all__ = ["expected_key", "has_expected_form"]
+
+_STOP_WORDS = frozenset(
+    "a an and are as at by can do does for from how in into is of on the to toward towards via "
+    "we what when where which who why with".split()
+)
+"""Words of a title that say nothing about it; a key may begin with one, or pass it over."""
+_WORD = re.compile(r"[^\W\d_]+")
+_APOSTROPHES = str.maketrans("", "", "'’‘`")
+
+
+def has_expected_form(paper: Paper) -> bool:
+    """Whether the citation key follows from the paper's first author, year and title.
+
+    The family name may lack where it has no letter from a to z.
+    """
+    stem = f"{_family(paper)}{paper.year}"
+    if not paper.id.startswith(stem):
+        return False
+    rest = paper.id[len(stem) :]
+    words = _words(paper.title)
+    return any(rest == word or (rest[:-1] == word and rest[-1:].isalpha()) for word in words)
+
+
+def expected_key(paper: Paper) -> str:
+    """The citation key that the paper should have, without a letter that tells it apart."""
+    *_, word = ("", *_words(paper.title))
+    return f"{_family(paper)}{paper.year}{word}"
+
+
+def _family(paper: Paper) -> str:
+    family = paper.authors[0].partition(",")[0] if paper.authors else ""
+    return re.sub(r"[^a-z]", "", fold(family))
+
+
+def _words(title: str) -> Iterator[str]:
+    """The first words of the title, up to the first that is no stop word."""
+    for match in _WORD.finditer(title.translate(_APOSTROPHES)):
+        word = re.sub(r"[^a-z]", "", fold(match.group()))
+        if word:
+            yield word
+            if word not in _STOP_WORDS:
+                return
