@@ -24,13 +24,13 @@ $(READY): pyproject.toml constraints.txt
 
 site: $(READY)  ## Validate the records and build the site into site/.
 	@echo "==> validating the records"
-	@$(BIN)/alignkb validate --fail-on warning
+	@$(BIN)/alignkb validate --fail-on warning --show warning
 	@echo "==> building the site into site/"
 	@$(BIN)/alignkb build --strict
 
 serve: $(READY)  ## The same with live preview in the browser.
 	@echo "==> validating the records"
-	@$(BIN)/alignkb validate --fail-on warning
+	@$(BIN)/alignkb validate --fail-on warning --show warning
 	@echo "==> serving; stop with Ctrl-C"
 	@$(BIN)/alignkb serve
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 REPOSITORY = Path(__file__).parents[1]
-_SYLLABLES = "ba ce di fo gu ha ke li mo nu pa re si to va we xi yo zu ka".split()
+_SYLLABLES = ("ba ce di fo gu ha ke li mo nu pa re si to va we xi yo zu ka").split()
 _WORDS = (
-    "alignment preference reward policy language model feedback human learning optimisation direct robust "
-    "scalable oversight generalisation sampling offline online contrastive ranking critique principle safety "
-    "multimodal personal instruction decoding search regularised constrained iterative efficient".split()
-)
+    "alignment preference reward policy language model feedback human learning optimisation direct "
+    "robust scalable oversight generalisation sampling offline online contrastive ranking critique "
+    "principle safety multimodal personal instruction decoding search regularised constrained "
+    "iterative efficient"
+).split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,14 @@ class _Names:
 _name = _Names()
 
 
+def _month(number: int, total: int) -> tuple[int, int]:
+    """Year and month, later for a later number, over fifteen years."""
+    months = number * 180 // total
+    return 2010 + months // 12, months % 12 + 1
+
+
 def _year(number: int, total: int) -> int:
-    return 2010 + number * 15 // total
+    return _month(number, total)[0]
 
 
 def _sentence(chance: random.Random, words: int) -> str:
@@ -62,7 +69,7 @@ def _paper(number: int, total: int, methods: int, concepts: list[str]) -> str:
         f"year: {year}",
         f"venue: Conference on {chance.choice(_WORDS).capitalize()} {year}",
         f"published: {year}",
-        f"arxiv: '{year % 100:02}{number % 12 + 1:02}.{number + 1:0{5 if year >= 2015 else 4}}'",
+        f"arxiv: '{year % 100:02}{_month(number, total)[1]:02}.{number + 1:0{5 if year > 2014 else 4}}'",
         f"doi: 10.5555/bench.{number}",
         "code:",
         f"  - https://example.org/code/{number}",
@@ -136,7 +143,8 @@ def write_project(root: Path, records: int) -> None:
     papers = records - methods
     concepts = [_name(number) for number in range(40)]
     tops = "".join(
-        f"  - id: {concept}\n    label: {concept}\n    definition: What {concept} is.\n" for concept in concepts
+        f"  - id: {concept}\n    label: {concept}\n    definition: What {concept} is.\n"
+        for concept in concepts
     )
     (root / "taxonomy" / "schemes").mkdir()
     (root / "taxonomy" / "schemes" / "home.yaml").write_text(

@@ -53,6 +53,10 @@ def in_turn(commands: dict[str, list[list[str]]], folder: Path, times: int) -> d
         for name, parts in commands.items():
             runs = [run(part, folder) for part in parts]
             found[name].append(
-                Run(sum(one.wall for one in runs), sum(one.cpu for one in runs), max(one.memory for one in runs))
+                Run(
+                    sum(one.wall for one in runs),
+                    sum(one.cpu for one in runs),
+                    max(one.memory for one in runs),
+                )
             )
     return {name: median(runs) for name, runs in found.items()}

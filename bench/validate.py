@@ -103,7 +103,9 @@ def main() -> None:
         print(f"\n{records:,} records")
         for name, one in found.items():
             ratio = "" if name == "alignkb" else f"   {one.wall / ours.wall:5.1f} x the time of alignkb"
-            print(f"  {name:17} wall {one.wall:7.2f} s  cpu {one.cpu:7.2f} s  peak {one.memory:6.0f} MiB{ratio}")
+            print(
+                f"  {name:17} wall {one.wall:7.2f} s  cpu {one.cpu:7.2f} s  peak {one.memory:6.0f} MiB{ratio}"
+            )
     print("\ncost per record: " + ", ".join(f"{n:,}: {cost * 1000:.3f} ms" for n, cost in costs.items()))
 
 

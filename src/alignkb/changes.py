@@ -109,13 +109,12 @@ def _write(draft: Path, place: Path, content: bytes) -> None:
 
 def _sync(folder: Path) -> None:
     """Makes the names in a folder safe on the disk, where the system can."""
-    if not folder.is_dir() or os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _place(root: Path, path: str) -> Path:
@@ -123,7 +122,10 @@ def _place(root: Path, path: str) -> Path:
     parts = PurePosixPath(path).parts
     is_plain = parts and not path.startswith("/") and ".." not in parts and not set("\\\0:") & set(path)
     place = root.joinpath(*parts)
-    if not is_plain or not place.parent.resolve().is_relative_to(root.resolve()) or place.is_symlink():
+    with _refusals_as_errors():
+        is_inside = is_plain and place.parent.resolve().is_relative_to(root.resolve())
+        is_allowed = is_inside and not place.is_symlink()
+    if not is_allowed:
         message = f"{path!r} does not name a file below {root}"
         raise ChangeError(message)
     return place

@@ -28,6 +28,10 @@ class Project:
     """Web address of the repository, for "edit this record"; without it there is no such link."""
     branch: str = "main"
     """Branch that the links to the repository lead to."""
+    headline: str | None = None
+    """Heading of the home page; without it the name of the home scheme."""
+    lead: str | None = None
+    """The sentence below the heading; without it the summary of the home scheme."""
 
 
 def find_project(start: Path) -> Project:

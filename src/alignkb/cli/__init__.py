@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from alignkb.cli.group import alignkb
+from alignkb.cli.group import VERBS, alignkb
 from alignkb.errors import AlignkbError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["main"]
+__all__ = ["VERBS", "main"]
 
 _USAGE = 2
 _BUG = 70

@@ -14,9 +14,9 @@ from alignkb.cli.verb import project_option, write_examples
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["SECTIONS", "alignkb"]
+__all__ = ["VERBS", "alignkb"]
 
-SECTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+_SECTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "Check records": {
             "validate": "Check every record; say what is wrong, where, and what to write.",
@@ -39,6 +39,11 @@ SECTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 )
 """The verbs by section, each with its short help, so that no verb is imported to show it."""
 
+VERBS: Mapping[str, str] = MappingProxyType(
+    {name: text for verbs in _SECTIONS.values() for name, text in verbs.items()},
+)
+"""The verbs in the order of the help, each with its short help."""
+
 _START = (
     "alignkb validate                  check all records",
     "alignkb validate papers/2023      check, and tell of these files only",
@@ -55,11 +60,12 @@ class _LazyGroup(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The verbs in the order of their sections."""
         del ctx
-        return [name for verbs in SECTIONS.values() for name in verbs]
+        return list(VERBS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The verb, imported now; None where there is none."""
-        if cmd_name not in self.list_commands(ctx):
+        del ctx
+        if cmd_name not in VERBS:
             return None
         module = importlib.import_module(f"alignkb.cli.{cmd_name}")
         return cast("click.Command", getattr(module, cmd_name))
@@ -74,16 +80,16 @@ class _LazyGroup(click.Group):
         if self.get_command(ctx, name) is None and not ctx.resilient_parsing:
             from difflib import get_close_matches  # only needed once something is wrong
 
-            near = get_close_matches(name, self.list_commands(ctx), n=1)
+            near = get_close_matches(name, VERBS, n=1)
             hint = f"did you mean `{near[0]}`?" if near else "`alignkb --help` lists the verbs"
             ctx.fail(f"there is no verb `{name}`; {hint}")
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The verbs with their short help, under the headings of their sections."""
-        width = max(map(len, self.list_commands(ctx)))
+        width = max(map(len, VERBS))
         write_examples(formatter, "Start with", _START)
-        for heading, verbs in SECTIONS.items():
+        for heading, verbs in _SECTIONS.items():
             with formatter.section(heading):
                 formatter.write_dl([(name.ljust(width), text) for name, text in verbs.items()])
 

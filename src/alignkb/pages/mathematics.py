@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from itertools import product
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from alignkb.rules.latex_symbols import read_latex
 from alignkb.rules.mathml import LatexFault, to_mathml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from alignkb.rules.latex_symbols import Node
 
 __all__ = ["mathml", "symbols_used"]
 
 _ACTIVE = re.compile(r"<a\b|\sid=|\shref=")
 """What could lead out of a formula or clash with the page: labels and references to them."""
-_TOKEN = re.compile(r"\\[A-Za-z]+|\\.|\S", re.DOTALL)
-_WORDS = frozenset(
-    {r"\mathrm", r"\operatorname", r"\text", r"\textbf", r"\textit", r"\mathit", r"\begin", r"\end"}
-)
-"""Commands whose group holds words, not symbols."""
+_SCRIPTS = tuple(product((True, False), repeat=3))
+"""Which scripts of a symbol count, all of them first."""
 
 
 def mathml(latex: str, *, is_display: bool) -> Markup:
@@ -31,47 +35,24 @@ def mathml(latex: str, *, is_display: bool) -> Markup:
 def symbols_used(latex: str, notation: Iterable[str]) -> tuple[str, ...]:
     """The symbols of `notation` that occur in `latex`, in order of their first occurrence.
 
-    Of symbols that begin at the same place the longest counts, so that a symbol with a
-    subscript is not taken for the one without.
+    A symbol with its scripts goes before the same symbol without, so that a policy with a
+    subscript is not taken for policies in general.
     """
-    known = sorted(((_tokens(symbol), symbol) for symbol in notation), key=lambda pair: -len(pair[0]))
-    tokens = _tokens(latex)
+    known = {_spelling(read_latex(symbol)): symbol for symbol in notation}
     found: dict[str, None] = {}
-    position = 0
-    while position < len(tokens):
-        match = next((pair for pair in known if tokens[position : position + len(pair[0])] == pair[0]), None)
-        if match is not None:
-            found[match[1]] = None
-            position += len(match[0])
-        elif tokens[position] in _WORDS:
-            position = _after_group(tokens, position + 1)
-        else:
-            position += 1
+    pending = list(reversed(read_latex(latex)))
+    while pending:
+        node = pending.pop()
+        parts = tuple(node.parts())
+        for has_sub, has_sup, has_primes in _SCRIPTS:
+            symbol = known.get(node.spelling(sub=has_sub, sup=has_sup, primes=has_primes))
+            if symbol is not None:
+                found[symbol] = None
+                parts = (*(() if has_sub else node.sub), *(() if has_sup else node.sup))
+                break
+        pending.extend(reversed(parts))
     return tuple(found)
 
 
-def _tokens(latex: str) -> tuple[str, ...]:
-    return tuple(_braced(_TOKEN.findall(latex)))
-
-
-def _braced(tokens: list[str]) -> Iterator[str]:
-    """The tokens with every one-token script in braces, so that `_x` equals `_{x}`."""
-    previous = ""
-    for token in tokens:
-        if previous in ("_", "^") and token != "{":
-            yield from ("{", token, "}")
-        else:
-            yield token
-        previous = token
-
-
-def _after_group(tokens: tuple[str, ...], position: int) -> int:
-    """The position after the group in braces that begins at `position`, if one does."""
-    if position >= len(tokens) or tokens[position] != "{":
-        return position
-    depth = 0
-    for index in range(position, len(tokens)):
-        depth += {"{": 1, "}": -1}.get(tokens[index], 0)
-        if depth == 0:
-            return index + 1
-    return len(tokens)
+def _spelling(nodes: Iterable[Node]) -> str:
+    return "".join(node.spelling() for node in nodes)

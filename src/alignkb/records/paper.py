@@ -82,6 +82,8 @@ class Paper(Record):
     """Concepts of the home scheme that it belongs to."""
     studies: tuple[RecordId, ...] = ()
     """Methods that it studies without introducing them."""
+    in_scope: bool = True
+    """`false` where a listing names the paper, but its subject is another one."""
     links: tuple[Link, ...] = ()
     """Talks, posts and other companions."""
 

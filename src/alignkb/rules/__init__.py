@@ -72,9 +72,7 @@ RULES: tuple[Rule, ...] = (
 """Every rule, in the order of the rule reference."""
 
 
-def check(
-    loaded: Loaded, today: dt.date, select: Collection[str] | None = None
-) -> tuple[Diagnostic, ...]:
+def check(loaded: Loaded, today: dt.date, select: Collection[str] | None = None) -> tuple[Diagnostic, ...]:
     """What the rules find in the knowledge base, sorted by path, line, column and rule.
 
     Args:

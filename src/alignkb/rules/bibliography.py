@@ -80,7 +80,8 @@ def duplicate_title(context: Context) -> Iterator[Finding]:
     for first, second in similar_titles({paper.id: paper.title for paper in papers.values()}):
         yield Finding(
             context.place(papers[second], "title"),
-            f"`{first}` has nearly the same title" if papers[first].title != papers[second].title
+            f"`{first}` has nearly the same title"
+            if papers[first].title != papers[second].title
             else f"`{first}` has the same title",
             "join the two records if they are one paper",
             labels=((context.place(papers[first], "title"), f"`{first}` has it here"),),
@@ -131,13 +132,11 @@ def unused_paper(context: Context) -> Iterator[Finding]:
     It stands alone: readers meet it only in the list of all papers.
 
     Say where it belongs with `concepts:` or `studies:`, or cite it where it supports a
-    statement.
+    statement; `in_scope: false` marks one whose subject is another.
     """
-    named = {
-        found.reference.target for found in context.references if found.reference.target != found.record.id
-    }
+    named = {reference.target for record, reference in context.references if reference.target != record.id}
     for paper in context.knowledge_base.papers.values():
-        if not (paper.id in named or paper.concepts or paper.studies):
+        if paper.in_scope and not (paper.id in named or paper.concepts or paper.studies):
             yield Finding(
                 context.place(paper, "id"),
                 f"no record names `{paper.id}`, and it names no concept or method",

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 __all__ = ["expected_key", "has_expected_form"]
 
-_STOP_WORDS = frozenset(
-    "a an and are as at by can do does for from how in into is of on the to toward towards via "
-    "we what when where which who why with".split()
+_STOP_WORD = re.compile(
+    r"an?|and|are|as|at|by|can|do|does|for|from|how|in|into|is|of|on|the|to|towards?|using|via|we|"
+    r"wh(at|en|ere|ich|o|y)|with"
 )
 """Words of a title that say nothing about it; a key may begin with one, or pass it over."""
-_WORD = re.compile(r"[^\W\d_]+")
-_APOSTROPHES = str.maketrans("", "", "'’‘`")
+_WORD = re.compile(r"[^\W_]+")
+_APOSTROPHES = str.maketrans("", "", "'`\u2018\u2019")
 
 
 def has_expected_form(paper: Paper) -> bool:
@@ -50,8 +50,8 @@ def _family(paper: Paper) -> str:
 def _words(title: str) -> Iterator[str]:
     """The first words of the title, up to the first that is no stop word."""
     for match in _WORD.finditer(title.translate(_APOSTROPHES)):
-        word = re.sub(r"[^a-z]", "", fold(match.group()))
-        if word:
+        word = re.sub(r"[^a-z0-9]", "", fold(match.group()))
+        if word and not word.isdigit():
             yield word
-            if word not in _STOP_WORDS:
+            if not _STOP_WORD.fullmatch(word):
                 return

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from alignkb.knowledge_base.references import Reference, references_of
+from alignkb.knowledge_base.references import references_of
 from alignkb.records.closest import closest
 from alignkb.records.fields import MARKDOWN, text_fields
 from alignkb.rules.markdown import Piece, pieces
@@ -17,19 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from alignkb.knowledge_base import KnowledgeBase
+    from alignkb.knowledge_base.references import Reference
     from alignkb.records import Record
     from alignkb.records.record import Shape, TextKind
     from alignkb.source import NodePath, Part
 
-__all__ = ["Context", "MarkdownText", "RecordReference"]
-
-
-@dataclass(frozen=True, slots=True)
-class RecordReference:
-    """One naming of another record, and the record in which it stands."""
-
-    record: Record
-    reference: Reference
+__all__ = ["Context", "MarkdownText"]
 
 
 @dataclass(frozen=True)
@@ -73,10 +66,10 @@ class Context:
         return vocabulary in kb.paths and vocabulary not in kb.vocabularies
 
     @cached_property
-    def references(self) -> tuple[RecordReference, ...]:
-        """Everything that a record names, record by record."""
+    def references(self) -> tuple[tuple[Record, Reference], ...]:
+        """Every record with everything that it names, one by one."""
         return tuple(
-            RecordReference(record, reference)
+            (record, reference)
             for record in self.knowledge_base.records()
             for reference in references_of(record)
         )

@@ -60,7 +60,9 @@ def duplicate_id(context: Context) -> Iterator[Finding]:
             yield Finding(
                 Place(file, ("id",)),
                 f"the id `{record_id}` is taken by `{files[0]}`",
-                f"write `id: {stem}`" if is_named_otherwise else "choose another id, or remove one of the files",
+                f"write `id: {stem}`"
+                if is_named_otherwise
+                else "choose another id, or remove one of the files",
                 stem if is_named_otherwise and stem not in kb.known_ids else None,
                 ((Place(files[0], ("id",)), "it is used here"),),
             )

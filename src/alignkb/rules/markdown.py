@@ -95,7 +95,7 @@ def pieces(text: str, kind: TextKind) -> tuple[Piece, ...]:
 def _contents(tokens: Iterable[Token]) -> Iterator[tuple[PieceKind, str]]:
     links = 0
     for token in tokens:
-        if token.type == "inline" or token.type == "image":
+        if token.type in ("inline", "image"):
             yield from _contents(token.children or ())
         elif token.type in ("link_open", "link_close"):
             links += token.nesting

@@ -52,7 +52,7 @@ def _converter() -> math_core.LatexToMathML:
 
 
 def _fault(latex: str, message: str) -> LatexFault:
-    """math-core's `6: Unknown command "\\\\foo".` as a fault."""
+    r"""math-core's `6: Unknown command "\foo".` as a fault."""
     match = _MESSAGE.fullmatch(message)
     offset, words = (int(match[1]), match[2]) if match else (0, message)
     start = min(offset, max(len(latex) - 1, 0))

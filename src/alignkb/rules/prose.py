@@ -118,4 +118,3 @@ def summary_has_maths(context: Context) -> Iterator[Finding]:
                 f"the summary holds mathematics: `{shown(match.group())}`",
                 "say it in words; the formula belongs in the description or the objective",
             )
-

@@ -32,14 +32,13 @@ def unknown_target(context: Context) -> Iterator[Finding]:
     the record is still to be written, leave the reference out until it is there.
     """
     known = context.knowledge_base.known_ids
-    for found in context.references:
-        reference = found.reference
+    for record, reference in context.references:
         if reference.role == "text" or reference.kind == "paper" or reference.target in known:
             continue
         what = _ROLES.get(reference.role, reference.kind)
         near = context.closest_id(reference.target, reference.kind)
         yield Finding(
-            context.place(found.record, *reference.path),
+            context.place(record, *reference.path),
             f"{what} `{reference.target}` is not a known record",
             did_you_mean(near, "write the id of a record, or leave it out"),
             near,
@@ -55,13 +54,12 @@ def unknown_paper(context: Context) -> Iterator[Finding]:
     `papers/2023/rafailov2023direct.yaml`. If there is no such file, add the paper first.
     """
     known = context.knowledge_base.known_ids
-    for found in context.references:
-        reference = found.reference
+    for record, reference in context.references:
         if reference.kind != "paper" or reference.target in known or reference.role == "text":
             continue
         near = context.closest_id(reference.target, "paper")
         yield Finding(
-            context.place(found.record, *reference.path),
+            context.place(record, *reference.path),
             f"there is no paper `{reference.target}`",
             did_you_mean(near, "add the paper's record first, or leave it out"),
             near,
@@ -79,13 +77,12 @@ def wrong_kind(context: Context) -> Iterator[Finding]:
     Or choose the relation type that leads to this kind: `evaluated-on` for a benchmark.
     """
     kb = context.knowledge_base
-    for found in context.references:
-        reference = found.reference
+    for record, reference in context.references:
         kind = kb.known_ids.get(reference.target)
         if kind is None or reference.role == "text":
             continue
         if reference.kind is not None and kind != reference.kind:
-            place = context.place(found.record, *reference.path)
+            place = context.place(record, *reference.path)
             yield _misfit(context, place, reference.target, kind, (reference.kind,))
     for method in kb.methods.values():
         for index, relation in enumerate(method.relations):
@@ -100,9 +97,7 @@ def wrong_kind(context: Context) -> Iterator[Finding]:
                 yield _misfit(context, place, relation.target, kind, tuple(relation_type.targets))
 
 
-def _misfit(
-    context: Context, place: Place, target: str, kind: str, allowed: tuple[str, ...]
-) -> Finding:
+def _misfit(context: Context, place: Place, target: str, kind: str, allowed: tuple[str, ...]) -> Finding:
     near = context.closest_id(target, allowed[0]) if len(allowed) == 1 else None
     words = " or ".join(with_article(name) for name in allowed)
     return Finding(
@@ -119,4 +114,3 @@ def _bad_source(place: Place, relation_type: RelationType) -> Finding:
         f"a relation `{relation_type.id}` cannot start from a method",
         f"it starts from {words}; choose another type",
     )
-

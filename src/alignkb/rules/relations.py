@@ -11,8 +11,7 @@ from alignkb.rules.wording import did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from alignkb.records import Claim, Method, Relation
-    from alignkb.records.challenge import Addressing, Direction
+    from alignkb.records import Method, Relation
     from alignkb.records.record import Record
     from alignkb.rules.context import Context
     from alignkb.source import NodePath
@@ -142,35 +141,34 @@ def missing_evidence(context: Context) -> Iterator[Finding]:
     ```
     """
     for record, statements in _statements(context):
-        bare = [path for path, statement in statements if not statement.evidence]
+        bare = [path for path, has_evidence in statements if not has_evidence]
         if bare:
-            counts = {field: sum(path[0] == field for path in bare) for field in dict(bare)}
-            words = ", ".join(f"{count} in `{field}`" for field, count in counts.items())
+            fields = dict.fromkeys(path[0] for path in bare)
+            words = ", ".join(f"{sum(path[0] == field for path in bare)} in `{field}`" for field in fields)
             yield Finding(
                 context.place(record, *bare[0]),
                 f"{len(bare)} of {len(statements)} statements name no source: {words}",
-                "add `evidence:` with the paper that says so, here and there",
+                "add `evidence:` with the paper that says so; this is the first of them",
             )
 
 
-_Statements = list[tuple["NodePath", "Claim | Relation | Addressing | Direction"]]
+_STATEMENTS = {
+    "method": {"relations": "target", "strengths": "claim", "limitations": "claim"},
+    "challenge": {"symptoms": "claim", "metrics": "claim", "addressed_by": "method", "directions": "label"},
+    "benchmark": {"limitations": "claim"},
+}
+"""The fields that hold statements, by kind of record, each with what a statement says."""
 
 
-def _statements(context: Context) -> Iterator[tuple[Record, _Statements]]:
-    """Every record that makes statements, with all of them."""
-    kb = context.knowledge_base
-    fields = {
-        "method": ("relations", "strengths", "limitations"),
-        "challenge": ("symptoms", "metrics", "addressed_by", "directions"),
-        "benchmark": ("limitations",),
-    }
-    for kind, names in fields.items():
-        for record in kb.of_kind(kind).values():
+def _statements(context: Context) -> Iterator[tuple[Record, list[tuple[NodePath, bool]]]]:
+    """Every record that makes statements: the path of each, and whether it names a source."""
+    for kind, fields in _STATEMENTS.items():
+        for record in context.knowledge_base.of_kind(kind).values():
             yield (
                 record,
                 [
-                    ((name, index), statement)
-                    for name in names
+                    ((name, index, key), bool(statement.evidence))
+                    for name, key in fields.items()
                     for index, statement in enumerate(getattr(record, name))
                 ],
             )

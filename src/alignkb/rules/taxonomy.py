@@ -67,8 +67,8 @@ def unknown_concept(context: Context) -> Iterator[Finding]:
 def _named_concepts(context: Context) -> Iterator[tuple[Place, str, str]]:
     """Every naming of a concept: its place, the scheme and the concept."""
     kb = context.knowledge_base
-    home = kb.home_scheme_id
-    if home in kb.schemes:
+    if kb.home_scheme is not None:
+        home = kb.home_scheme.id
         for paper in kb.papers.values():
             for index, concept_id in enumerate(paper.concepts):
                 yield context.place(paper, "concepts", index), home, concept_id

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 __all__ = ["fold", "similar_titles"]
 
+_NO_WORD = re.compile(r"[\W_]+")
+_NO_DIGIT = re.compile(r"\D+")
 _NEIGHBOURS = 4
 """With how many titles that follow it in each order a title is compared."""
 _CUTOFF = 94
@@ -36,23 +38,17 @@ def similar_titles(titles: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """
     from rapidfuzz import fuzz  # 0.02 s, and not every command needs it
 
-    squeezed = {name: re.sub(r"[\W_]+", "", fold(title)) or title for name, title in titles.items()}
+    squeezed = {name: _NO_WORD.sub("", fold(title)) or title for name, title in titles.items()}
+    digits = {name: _NO_DIGIT.sub("", text) for name, text in squeezed.items()}
     seen: set[tuple[str, str]] = set()
-    for key in (squeezed, {name: text[::-1] for name, text in squeezed.items()}):
-        order = sorted(key, key=lambda name: (key[name], name))
+    for step in (1, -1):
+        order = sorted(squeezed, key=lambda name: (digits[name], squeezed[name][::step], name))
         for position, name in enumerate(order):
-            text = squeezed[name]
             for other in order[position + 1 : position + 1 + _NEIGHBOURS]:
-                if text != squeezed[other]:
-                    if fuzz.ratio(text, squeezed[other], score_cutoff=_CUTOFF) == 0:
-                        continue
-                    if _digits(text) != _digits(squeezed[other]):
-                        continue
-                pair = (min(name, other), max(name, other))
-                if pair not in seen:
-                    seen.add(pair)
-                    yield pair
-
-
-def _digits(text: str) -> str:
-    return re.sub(r"\D", "", text)
+                if digits[name] != digits[other]:
+                    break
+                if fuzz.ratio(squeezed[name], squeezed[other], score_cutoff=_CUTOFF):
+                    pair = (min(name, other), max(name, other))
+                    if pair not in seen:
+                        seen.add(pair)
+                        yield pair

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from alignkb.records.event import Event
     from alignkb.records.method import Method
 
-__all__ = ["CategoryCard", "HomeView", "sheets"]
+__all__ = ["CategoryCard", "Doors", "HomeView", "sheets"]
 
 _EXAMPLES = 3
 _NEWEST = 5
@@ -35,9 +35,20 @@ class CategoryCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Doors:
+    """The index pages that the home page leads to."""
+
+    methods: Target = Target("methods/index.md")
+    history: Target = Target("history/index.md")
+    challenges: Target = Target("challenges/index.md")
+    fields: Target = Target("reference/fields.md", "paper")
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
     """What the home page shows, from top to bottom."""
 
+    doors: Doors
     headline: str
     lead: str
     methods: int
@@ -75,6 +86,7 @@ def _view(site: Site) -> HomeView:
     papers = sorted(kb.papers.values(), key=lambda paper: paper.id)
     papers.sort(key=lambda paper: paper.first_public.earliest, reverse=True)
     return HomeView(
+        doors=Doors(),
         headline=options.headline or (scheme.name if scheme else "Knowledge base"),
         lead=options.lead or (scheme.summary if scheme else ""),
         methods=len(kb.methods),
