@@ -41,7 +41,7 @@ def _field(name: str, value: object, paint: Paint) -> Iterator[str]:
     """A field in one line where it fits, else indented below its name."""
     below = list(_value(value))
     head = paint("strong", f"{name.replace('_', ' ')}:")
-    if len(below) == 1 and len(name) + len(below[0]) < _WIDTH and not isinstance(value, Shape | tuple):
+    if len(below) == 1 and len(name) + len(below[0]) < _WIDTH and not isinstance(value, Shape | tuple | Mapping):
         yield f"{head} {below[0]}"
     elif below:
         yield head
@@ -78,8 +78,9 @@ def _paragraphs(text: str) -> Iterator[str]:
 
 
 def _evidence(evidence: Evidence) -> str:
-    parts = [evidence.paper, evidence.locator, evidence.note and f"({evidence.note})"]
-    return ", ".join(visible(part) for part in parts if part)
+    place = f", {evidence.locator}" if evidence.locator else ""
+    note = f" ({evidence.note})" if evidence.note else ""
+    return visible(f"{evidence.paper}{place}{note}")
 
 
 def _relations(kb: KnowledgeBase, record: Record, paint: Paint) -> Iterator[str]:
@@ -100,7 +101,7 @@ def _named_by(kb: KnowledgeBase, record: Record, paint: Paint) -> Iterator[str]:
         yield paint("strong", "named by:")
     for role, links in groupby(backlinks, key=lambda link: link.role):
         sources = ", ".join(link.source for link in links)
-        yield from _wrapped(f"{role}: {sources}", "  ", "    ")
+        yield from _wrapped(f"{role.replace('_', ' ')}: {sources}", "  ", "    ")
 
 
 def _wrapped(text: str, first: str = "", rest: str = "") -> list[str]:

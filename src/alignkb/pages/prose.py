@@ -81,7 +81,8 @@ class Prose:
             return str(escape(token.content))
         if token.meta["is_within_link"]:
             return str(escape(found.label))
-        return str(Markup('<a href="{}" title="{}">{}</a>').format(found.href, found.title, found.label))
+        title = Markup(' title="{}"').format(found.title) if found.title else ""
+        return str(Markup('<a href="{}"{}>{}</a>').format(found.href, title, found.label))
 
     def _formula(self, tokens: Sequence[Token], index: int, _: Any, __: Any) -> str:  # noqa: ANN401
         return str(mathml(tokens[index].content, is_display=False))

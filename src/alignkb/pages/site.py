@@ -118,9 +118,9 @@ class Site:
         )
 
     def _title(self, record: Record) -> str:
-        """What the label leaves out: the full name or title."""
+        """What the label leaves out: the full name."""
         name = str(getattr(record, "name", record.title_text))
-        return "" if name == record.title_text and record.kind != "paper" else name
+        return "" if name == record.title_text else name
 
     def year(self, record: Record) -> int | None:
         """The year of the record, as far as it is known."""

@@ -9,23 +9,31 @@ if TYPE_CHECKING:
 
 __all__ = ["closest"]
 
-_CUTOFF = 70
+_CUTOFF = 0.7
+_SHORTEST = 3
 
 
 def closest(name: str, allowed: Iterable[str]) -> str | None:
     """The one of `allowed` that is most like `name`, or None where none is like it.
 
-    Letters may be missing, doubled or exchanged (similarity of at least 70 of 100 by
-    Damerau-Levenshtein distance); of equals the first in alphabetical order is taken.
+    Letters may be missing, doubled or exchanged (similarity of at least 0.7 of 1 by
+    Damerau-Levenshtein distance); of equals the first in alphabetical order is taken. In a
+    name of three letters one may be wrong, if then only one name is meant.
     """
     from rapidfuzz import process  # only needed once something is wrong
     from rapidfuzz.distance import DamerauLevenshtein
 
-    found = process.extractOne(
+    one_slip = 1 - 1 / max(len(name), _SHORTEST)
+    found = process.extract(
         name.lower().replace("_", "-"),
         sorted(allowed),
         scorer=DamerauLevenshtein.normalized_similarity,
         processor=lambda text: text.lower().replace("_", "-"),
-        score_cutoff=_CUTOFF / 100,
+        score_cutoff=min(_CUTOFF, one_slip - 0.001),
+        limit=2,
     )
-    return str(found[0]) if found else None
+    if not found:
+        return None
+    best, score, _ = found[0]
+    is_doubtful = score < _CUTOFF and len(found) > 1 and found[1][1] == score
+    return None if is_doubtful else str(best)

@@ -76,7 +76,7 @@ def relation_cycle(context: Context) -> Iterator[Finding]:
 def _cycle_finding(context: Context, circle: Sequence[_Step], wrong: _Step) -> Finding:
     first = circle.index(wrong)
     turned = (*circle[first:], *circle[:first])
-    chain = "".join(f"`{step.source}` {step.type} " for step in turned[:_LONGEST])
+    chain = "".join(f"`{step.source}` {_label(context, step)} " for step in turned[:_LONGEST])
     rest = "… " if len(turned) > _LONGEST else ""
     return Finding(
         context.place(context.knowledge_base.methods[wrong.source], "relations", wrong.index, "target"),
@@ -85,11 +85,16 @@ def _cycle_finding(context: Context, circle: Sequence[_Step], wrong: _Step) -> F
         labels=tuple(
             (
                 context.place(context.knowledge_base.methods[step.source], "relations", step.index, "target"),
-                f"`{step.source}` {step.type} `{step.target}`",
+                f"`{step.source}` {_label(context, step)} `{step.target}`",
             )
             for step in turned[1:_LONGEST]
         ),
     )
+
+
+def _label(context: Context, step: _Step) -> str:
+    """How the relation reads."""
+    return context.knowledge_base.relation_types[step.type].label
 
 
 def _wrong_step(kb: KnowledgeBase, circle: Sequence[_Step]) -> _Step:
@@ -152,7 +157,7 @@ def _implied(context: Context, source: str, steps: Mapping[str, Sequence[_Step]]
         if via is not None and _origin(step.target, reached) != step.target:
             yield Finding(
                 context.place(context.knowledge_base.methods[source], "relations", step.index, "target"),
-                f"`{source}` {step.type} `{step.target}` follows from others: by way of `{via}`",
+                f"`{source}` {_label(context, step)} `{step.target}` already by way of `{via}`",
                 "remove it, unless it says something that the chain does not",
             )
 

@@ -19,7 +19,7 @@ __all__ = ["bare_url", "description_too_short", "raw_html", "summary_has_maths"]
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`)\]]+[^\s<>\"'`)\].,;:!?]")
 _TAG = re.compile(r"<[^<>]*>?")
-_MATHS = re.compile(r"\$[^$\n]+\$|\$(?!\d)|\\[A-Za-z]+|[_^]\{")
+_MATHS = re.compile(r"\$(?!\s)[^$\n]*[^$\s]\$(?!\d)|\$(?!\d)|\\[A-Za-z]+|[_^]\{")
 _SHORTEST_DESCRIPTION = 120
 
 
@@ -59,15 +59,15 @@ def raw_html(context: Context) -> Iterator[Finding]:
     for text in context.texts:
         if "<" not in text.text:
             continue
-        for piece in text.pieces:
-            if piece.kind is PieceKind.HTML:
-                tag = _TAG.match(piece.content)
-                end = tag.end() if tag else 1
-                yield Finding(
-                    text.place(piece.start, piece.start + end),
-                    f"the HTML `{shown(piece.content[:end])}` is shown as it is written",
-                    "write Markdown instead, or put it between backticks",
-                )
+        tags = [piece for piece in text.pieces if piece.kind is PieceKind.HTML]
+        for piece in [tag for tag in tags if not tag.content.startswith("</")] or tags[:1]:
+            tag = _TAG.match(piece.content)
+            end = tag.end() if tag else 1
+            yield Finding(
+                text.place(piece.start, piece.start + end),
+                f"the HTML `{shown(piece.content[:end])}` is shown as it is written",
+                "write Markdown instead, or put it between backticks",
+            )
 
 
 def description_too_short(context: Context) -> Iterator[Finding]:

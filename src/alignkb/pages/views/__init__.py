@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 from alignkb.pages.views import (
     benchmarks,
     challenges,
+    fields,
     history,
     home,
     method,
     methods,
     paper,
     papers,
+    rules,
     schemes,
+    vocabulary,
 )
 from alignkb.pages.views.sheet import Sheet
 
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Sheet", "sheets"]
 
-_MODULES = (home, schemes, methods, method, papers, paper, challenges, history, benchmarks)
+_MODULES = (home, schemes, methods, method, papers, paper, challenges, history, benchmarks, rules, fields, vocabulary)
 
 
 def sheets(site: Site) -> Iterator[Sheet]:

@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., "Done"]
+if False:  # for the annotation only
+    from tests.cli.conftest import Done
+
+TEXT = """\
+records
+  papers      1
+  methods     2
+  schemes     1
+  challenges  0
+  benchmarks  0
+  events      0
+  all         4
+
+methods by category (here / with those below)
+  Top         0  / 1
+    Below 好  1  / 1
+  Other       1  / 1
+
+statements with evidence
+  claims      0 of 1  (0 %), 0 with a locator
+  relations   1 of 1  (100 %), 0 with a locator
+  placements  1 of 2  (50 %), 1 with a locator
+  objectives  0 of 0  (100 %), 0 with a locator
+
+methods that lack something
+  objective     2  new-method, old-method
+  description   1  new-method
+  relation      0
+  category      0
+  trait colour  1  new-method
+"""
+
+
+def test_the_coverage_is_told(run: Run, project: Path) -> None:
+    assert project.is_dir()
+    done = run("stats")
+    assert (done.code, done.err) == (0, "")
+    assert done.out == TEXT
+
+
+def test_headings_are_bold_in_colour(run: Run, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert project.is_dir()
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert run("stats").out.startswith("\x1b[1mrecords\x1b[0m\n")
+
+
+def test_the_coverage_is_told_to_programs(run: Run, project: Path) -> None:
+    assert project.is_dir()
+    shown = json.loads(run("stats", "--format", "json").out)
+    assert shown["version"] == 1
+    assert shown["counts"]["records"] == 4
+    assert shown["counts"]["methods"] == 2
+    assert shown["concepts"][1] == {
+        "concept": "below",
+        "label": "Below 好",
+        "depth": 1,
+        "here": 1,
+        "below": 1,
+    }
+    assert shown["support"]["placements"] == {"statements": 2, "with_evidence": 1, "with_locator": 1}
+    assert shown["undecided_traits"] == {"colour": ["new-method"]}
+    assert shown["without_objective"] == ["new-method", "old-method"]
+    assert shown["without_relation"] == []
+
+
+def test_long_lists_of_names_are_cut(run: Run, project: Path) -> None:
+    text = (project / "taxonomy/methods/new-method.yaml").read_text(encoding="utf-8")
+    for number in range(8):
+        name = f"more-{number}"
+        path = project / f"taxonomy/methods/{name}.yaml"
+        path.write_text(text.replace("id: new-method", f"id: {name}"), encoding="utf-8")
+    shown = run("stats").out
+    assert "  objective     10  more-0, more-1, more-2, more-3, more-4, more-5, …\n" in shown
+
+
+def test_an_empty_project_has_zeros(run: Run, project: Path) -> None:
+    for path in project.rglob("*.yaml"):
+        path.unlink()
+    (project / "pyproject.toml").write_text("[tool.alignkb]\n", encoding="utf-8")
+    done = run("stats")
+    assert done.code == 0
+    assert "methods by category" not in done.out
+    assert "  all         0\n" in done.out
