@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -141,14 +142,15 @@ def write_project(root: Path, records: int) -> None:
         shutil.copy(REPOSITORY / "taxonomy" / name, root / "taxonomy" / name)
     methods = records // 10
     papers = records - methods
-    concepts = [_name(number) for number in range(40)]
+    scheme = (REPOSITORY / "taxonomy" / "schemes" / "essence.yaml").read_text(encoding="utf-8")
+    concepts = re.findall(r"^  - id: (\S+)$", scheme, flags=re.MULTILINE)
     tops = "".join(
         f"  - id: {concept}\n    label: {concept}\n    definition: What {concept} is.\n"
         for concept in concepts
     )
     (root / "taxonomy" / "schemes").mkdir()
     (root / "taxonomy" / "schemes" / "home.yaml").write_text(
-        "id: home\nlabel: Home\nname: Home scheme\nsummary: Divides the generated methods into forty concepts.\n"
+        "id: home\nlabel: Home\nname: Home scheme\nsummary: Divides the generated methods as our home scheme does.\n"
         f"concepts:\n{tops}",
         encoding="utf-8",
     )

@@ -96,7 +96,6 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             root = Path(folder) / "project"
             write_project(root, records)
-            # The home scheme of the generated project is its own; so the peers get schemas without its terms.
             found = in_turn(_commands(root), root, options.times)
         ours = found["alignkb"]
         costs[records] = ours.wall / records

@@ -19,11 +19,11 @@ from typing import Any
 import pytest
 import yaml
 
+from alignkb.diagnostics import Diagnostic
 from alignkb.knowledge_base import load
 from alignkb.project import open_project
 from alignkb.rules import check
 from alignkb.rules.catalogue import CatalogueEntry, catalogue
-from alignkb.diagnostics import Diagnostic
 
 CASES = Path(__file__).parent / "cases"
 FILES = sorted(CASES.glob("*/*.yaml"))

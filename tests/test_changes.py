@@ -3,11 +3,14 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from alignkb.changes import ChangeError, FileChange, apply, plan
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_only_what_differs_is_planned(tmp_path: Path) -> None:

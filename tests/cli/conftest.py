@@ -7,11 +7,14 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from alignkb.cli import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FILES = {
     "pyproject.toml": '[tool.alignkb]\nhome-scheme = "home"\nrepository = "https://example.org/survey/"\n',
@@ -112,6 +115,10 @@ class Done:
     err: str
 
 
+Run = Callable[..., Done]
+"""Runs the command line with arguments and, in a process of its own, with environment variables."""
+
+
 @pytest.fixture(autouse=True)
 def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("NO_COLOR", "FORCE_COLOR", "GITHUB_STEP_SUMMARY", "_ALIGNKB_COMPLETE"):
@@ -137,7 +144,7 @@ def broken(project: Path) -> Path:
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., Done]:
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
     """Runs the command line in this process."""
 
     def run_main(*arguments: str | Path) -> Done:
@@ -149,7 +156,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., Done]:
 
 
 @pytest.fixture
-def start() -> Callable[..., Done]:
+def start() -> Run:
     """Runs the command line as a program of its own."""
 
     def start_program(*arguments: str | Path, **environment: str) -> Done:

@@ -3,19 +3,22 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-Run = Callable[..., "Done"]
-if False:  # for the annotation only
-    from tests.cli.conftest import Done
+if TYPE_CHECKING:
+    from tests.cli.conftest import Run
 
 
 @pytest.mark.parametrize(
     ("shell", "has"),
-    [("bash", "complete -o nosort -F"), ("zsh", "#compdef alignkb"), ("fish", "complete --no-files --command alignkb")],
+    [
+        ("bash", "complete -o nosort -F"),
+        ("zsh", "#compdef alignkb"),
+        ("fish", "complete --no-files --command alignkb"),
+    ],
 )
 def test_the_script_of_each_shell_is_printed(run: Run, shell: str, has: str) -> None:
     done = run("completion", shell)
@@ -29,7 +32,7 @@ def offered(start: Run, words: str) -> list[str]:
     count = len(words.split(" ")) - 1
     done = start(_ALIGNKB_COMPLETE="bash_complete", COMP_WORDS=words, COMP_CWORD=str(count))
     assert done.err == ""
-    return [line.partition(",")[2] for line in done.out.splitlines()]
+    return [line.partition(",")[2] for line in done.out.splitlines() if line]
 
 
 def test_verbs_and_options_are_completed(start: Run) -> None:
@@ -38,9 +41,7 @@ def test_verbs_and_options_are_completed(start: Run) -> None:
     assert offered(start, "alignkb validate --format j") == ["json"]
 
 
-def test_ids_of_records_are_completed(
-    start: Run, project: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_ids_of_records_are_completed(start: Run, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert offered(start, "alignkb show ") == ["first2020first", "home", "new-method", "old-method"]
     assert offered(start, "alignkb show o") == ["old-method"]
     monkeypatch.chdir(project.parent)

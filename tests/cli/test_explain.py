@@ -1,15 +1,14 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 
 from alignkb.rules.catalogue import catalogue
 
-Run = Callable[..., "Done"]
-if False:  # for the annotation only
-    from tests.cli.conftest import Done
+if TYPE_CHECKING:
+    from tests.cli.conftest import Run
 
 
 def test_all_rules_are_listed_with_their_severity(run: Run) -> None:

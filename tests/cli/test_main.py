@@ -1,22 +1,25 @@
 from __future__ import annotations
 
+import contextlib
+import io
+import json
 import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from alignkb import __version__
-from alignkb.cli import VERBS
+from alignkb.cli import VERBS, main
 from alignkb.cli.group import alignkb as group
 
-Run = Callable[..., "Done"]
-if False:  # for the annotation only
-    from tests.cli.conftest import Done
+if TYPE_CHECKING:
+    from tests.cli.conftest import Run
 
 SCRIPT = Path(sys.executable).with_name("alignkb")
 HEAVY = ("pydantic", "networkx", "mkdocs", "jinja2", "yaml", "rapidfuzz", "math_core", "markdown_it")
@@ -50,7 +53,9 @@ def test_every_verb_has_help_with_examples(run: Run, verb: str) -> None:
     assert command.name == verb
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["validate", "--help"], ["serve", "--help"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["--version"], ["validate", "--help"], ["serve", "--help"]]
+)
 def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
     code = (
         "import sys\nfrom alignkb.cli import main\n"
@@ -119,13 +124,13 @@ def test_a_wrong_option_of_the_project_is_2(run: Run, project: Path) -> None:
     assert "home-schema: the options are" in done.err
 
 
-@pytest.mark.parametrize("before", [True, False])
+@pytest.mark.parametrize("place", ["before", "after"])
 def test_the_project_is_named_before_or_after_the_verb(
-    run: Run, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: bool
+    run: Run, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
     option = ["--project", "project"]
-    done = run(*option, "validate") if before else run("validate", *option)
+    done = run(*option, "validate") if place == "before" else run("validate", *option)
     assert project.is_dir()
     assert done.code == 0
     assert "4 records" in done.out
@@ -181,15 +186,15 @@ def test_a_bug_outside_a_project_goes_to_the_maintainers(
         raise KeyError("missing")  # noqa: EM101  # as a bug would
 
     monkeypatch.setattr(time, "monotonic", fail)
+    (project / "pyproject.toml").write_text("[tool.alignkb]\n", encoding="utf-8")
+    assert "Please report it to the maintainers" in run("validate").err
     monkeypatch.chdir(tmp_path)
     done = run("--project", project, "validate")
     assert done.code == 70
     assert "Please report it to the maintainers" in done.err
 
 
-def test_an_interrupt_is_130_and_quiet(
-    run: Run, project: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_interrupt_is_130_and_quiet(run: Run, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt() -> float:
         raise KeyboardInterrupt
 
@@ -219,3 +224,18 @@ def test_a_terminal_without_unicode_gets_escapes(start: Run, project: Path) -> N
     done = start("stats", PYTHONIOENCODING="latin-1")
     assert (done.code, done.err) == (0, "")
     assert r"Below \u597d" in done.out
+
+
+def test_a_program_may_take_the_output_for_itself(project: Path) -> None:
+    assert project.is_dir()
+    taken = io.StringIO()
+    with contextlib.redirect_stdout(taken):
+        assert main(["stats"]) == 0
+    assert taken.getvalue().startswith("records\n")
+
+
+def test_the_group_works_in_the_runner_of_click(project: Path) -> None:
+    assert project.is_dir()
+    done = CliRunner().invoke(group, ["validate", "--format", "json"])
+    assert done.exit_code == 0
+    assert json.loads(done.stdout)["version"] == 1

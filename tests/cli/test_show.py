@@ -1,10 +1,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
-
-import pytest
+from typing import TYPE_CHECKING
 
 from alignkb.cli.record_json import as_json
 from alignkb.cli.record_view import as_text
@@ -12,9 +10,9 @@ from alignkb.knowledge_base import load
 from alignkb.project import open_project
 from alignkb.reports.paint import plain
 
-Run = Callable[..., "Done"]
-if False:  # for the annotation only
-    from tests.cli.conftest import Done
+if TYPE_CHECKING:
+    import pytest
+    from tests.cli.conftest import Run
 
 OLD = """\
 Old
@@ -54,6 +52,15 @@ def test_a_record_is_shown_with_its_relations_both_ways(run: Run, project: Path)
     assert "  extends  old-method (it changes a second thing) [first2020first]\n" in newer
     assert "aliases:\n  - Newer\n  - Newest\n" in newer
     assert "implementations:\n  - label: code\n    url: https://example.org/code\n" in newer
+
+
+def test_what_is_empty_is_not_shown(run: Run, project: Path) -> None:
+    path = project / "taxonomy/methods/old-method.yaml"
+    text = path.read_text(encoding="utf-8").replace("traits:\n  colour: red\n", "traits: {}\n")
+    path.write_text(text, encoding="utf-8")
+    done = run("show", "old-method")
+    assert done.code == 0
+    assert "traits" not in done.out
 
 
 def test_a_paper_is_shown_with_what_names_it(run: Run, project: Path) -> None:

@@ -1,14 +1,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pytest
+if TYPE_CHECKING:
+    from pathlib import Path
 
-Run = Callable[..., "Done"]
-if False:  # for the annotation only
-    from tests.cli.conftest import Done
+    import pytest
+    from tests.cli.conftest import Run
 
 TEXT = """\
 records

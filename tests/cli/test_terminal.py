@@ -14,7 +14,6 @@ class Terminal(io.StringIO):
         return True
 
 
-
 def test_what_takes_long_is_counted_and_cleared() -> None:
     stream = Terminal()
     times = iter([0.0, 0.5, 1.0, 2.0])
@@ -44,7 +43,12 @@ def test_a_pipe_gets_no_progress() -> None:
 
 @pytest.mark.parametrize(
     ("text", "shown"),
-    [("plain é 好", "plain é 好"), ("\x1b[2J", r"\x1b[2J"), ("a\nb", r"a\nb"), ("\u202e\udcff", r"\u202e\udcff")],
+    [
+        ("plain é 好", "plain é 好"),
+        ("\x1b[2J", r"\x1b[2J"),
+        ("a\nb", r"a\nb"),
+        ("\u202e\udcff", r"\u202e\udcff"),
+    ],
 )
 def test_what_a_terminal_would_obey_is_escaped(text: str, shown: str) -> None:
     assert printable(text) == shown

@@ -6,14 +6,14 @@ import os
 import pty
 import subprocess
 import sys
-from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-Run = Callable[..., "Done"]
-if False:  # for the annotation only
-    from tests.cli.conftest import Done
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.conftest import Run
 
 NEW = "taxonomy/methods/new-method.yaml"
 OLD = "taxonomy/methods/old-method.yaml"
@@ -47,9 +47,7 @@ def test_an_error_is_shown_with_its_line_and_is_1(run: Run, broken: Path) -> Non
     assert ": 1 error" in done.out.splitlines()[-1]
 
 
-@pytest.mark.parametrize(
-    ("least", "code"), [("advice", 1), ("warning", 0), ("error", 0)]
-)
+@pytest.mark.parametrize(("least", "code"), [("advice", 1), ("warning", 0), ("error", 0)])
 def test_fail_on_says_what_is_1(run: Run, project: Path, least: str, code: int) -> None:
     assert project.is_dir()
     assert run("validate", "--fail-on", least).code == code
@@ -88,9 +86,7 @@ def test_paths_are_relative_to_the_current_folder(
     assert run("validate", "../../papers").code == 0
 
 
-def test_paths_through_a_link_to_the_project_are_inside(
-    run: Run, broken: Path, tmp_path: Path
-) -> None:
+def test_paths_through_a_link_to_the_project_are_inside(run: Run, broken: Path, tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(broken)
     assert run("--project", tmp_path / "link", "validate", tmp_path / "link" / NEW).code == 1
     assert run("validate", tmp_path / "link").code == 1

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from alignkb.diagnostics import Diagnostic, Label, Severity, Span, Suggestion
 from alignkb.reports import Judgement
 from alignkb.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -29,7 +32,9 @@ label: again
 PAPER = "id: a\n" + "x" * 300 + "HERE" + "y" * 300 + "\n"
 
 
-def at(line: int, column: int, end_line: int, end_column: int, path: str = "taxonomy/methods/ipo.yaml") -> Span:
+def at(
+    line: int, column: int, end_line: int, end_column: int, path: str = "taxonomy/methods/ipo.yaml"
+) -> Span:
     return Span(path, line, column, end_line, end_column)
 
 

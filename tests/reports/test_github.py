@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from alignkb.diagnostics import Diagnostic, Severity, Span
 from alignkb.reports import Judgement, github
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 COMMAND = re.compile(r"::(error|warning|notice) ([^:]*)::(.*)")
 
@@ -32,7 +35,11 @@ def test_one_of_everything(judgement: Judgement, golden: Callable[[str, str], No
 def test_errors_come_first_and_the_order_of_places_stays(judgement: Judgement) -> None:
     *commands, last = github(judgement).splitlines()
     assert [parsed(line)[0] for line in commands] == ["error"] * 3 + ["warning"] * 3 + ["notice"] * 2
-    assert [parsed(line)[1]["title"] for line in commands[:3]] == ["duplicate-key", "unknown-target", "too-large"]
+    assert [parsed(line)[1]["title"] for line in commands[:3]] == [
+        "duplicate-key",
+        "unknown-target",
+        "too-large",
+    ]
     assert last.startswith("1,242 records (")
 
 

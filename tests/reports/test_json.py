@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import jsonschema
 import pytest
@@ -11,6 +11,9 @@ from alignkb.diagnostics import Severity
 from alignkb.records.kinds import RECORD_KINDS
 from alignkb.reports import Judgement, json_v1
 from alignkb.reports.json_v1 import report_schema
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "json-report.md"
 
@@ -24,7 +27,12 @@ def validator() -> jsonschema.Draft202012Validator:
 def full(judgement: Judgement) -> Judgement:
     counts = {kind: judgement.counts.get(kind, 0) for kind in RECORD_KINDS}
     return Judgement(
-        judgement.diagnostics, judgement.sources, counts, judgement.files, judgement.seconds, judgement.withheld
+        judgement.diagnostics,
+        judgement.sources,
+        counts,
+        judgement.files,
+        judgement.seconds,
+        judgement.withheld,
     )
 
 
@@ -52,7 +60,14 @@ def test_the_schema_refuses_a_wrong_finding(judgement: Judgement) -> None:
 
 def test_the_report_gives_counts_per_kind(judgement: Judgement) -> None:
     counts = json.loads(json_v1(judgement))["counts"]
-    assert counts == {"records": 1242, "files": 1300, "papers": 1234, "methods": 1, "schemes": 0, "challenges": 7}
+    assert counts == {
+        "records": 1242,
+        "files": 1300,
+        "papers": 1234,
+        "methods": 1,
+        "schemes": 0,
+        "challenges": 7,
+    }
 
 
 def test_the_report_is_ascii_and_keeps_every_character(judgement: Judgement) -> None:

@@ -1,10 +1,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import replace
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
@@ -13,6 +12,9 @@ from alignkb.diagnostics import Diagnostic, Severity, Span
 from alignkb.reports import Judgement, sarif
 from alignkb.rules.catalogue import catalogue
 from alignkb.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @pytest.fixture(scope="module")

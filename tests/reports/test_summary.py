@@ -1,16 +1,20 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
 from alignkb.diagnostics import Diagnostic, Severity, Span
 from alignkb.reports import Judgement, summary
 from alignkb.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from markdown_it.token import Token
 
 INERT = {
     "heading_open", "heading_close", "paragraph_open", "paragraph_close", "inline", "text", "fence",

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -13,6 +13,9 @@ from alignkb.reports import Judgement, text
 from alignkb.reports.text import frame
 from alignkb.reports.visible import cells, visible
 from alignkb.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 PATH = "taxonomy/methods/ipo.yaml"
 
@@ -208,7 +211,9 @@ def test_no_text_steers_the_terminal_or_breaks_the_frame(
     content: str, said: str, line: int, column: int, lines: int, columns: int
 ) -> None:
     span = Span(PATH, line, column, line + lines, column + columns)
-    diagnostic = Diagnostic(said, Severity.ERROR, said, span, said, (Label(span, said),), Suggestion(span, said))
+    diagnostic = Diagnostic(
+        said, Severity.ERROR, said, span, said, (Label(span, said),), Suggestion(span, said)
+    )
     shown = frame(diagnostic, {PATH: Source(PATH, content)})
     for part in shown.split("\n"):
         assert visible(part) == part

@@ -20,7 +20,7 @@ from alignkb.cli.verb import verb
     "-d",
     "--site-dir",
     metavar="DIR",
-    type=click.Path(file_okay=False),
+    type=click.Path(file_okay=False, resolve_path=True),
     help="Folder for the site; else as `mkdocs.yml` says.",
 )
 @click.pass_context

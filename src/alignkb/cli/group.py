@@ -87,6 +87,7 @@ class _LazyGroup(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The verbs with their short help, under the headings of their sections."""
+        del ctx
         width = max(map(len, VERBS))
         write_examples(formatter, "Start with", _START)
         for heading, verbs in _SECTIONS.items():

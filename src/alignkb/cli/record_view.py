@@ -41,7 +41,11 @@ def _field(name: str, value: object, paint: Paint) -> Iterator[str]:
     """A field in one line where it fits, else indented below its name."""
     below = list(_value(value))
     head = paint("strong", f"{name.replace('_', ' ')}:")
-    if len(below) == 1 and len(name) + len(below[0]) < _WIDTH and not isinstance(value, Shape | tuple | Mapping):
+    if (
+        len(below) == 1
+        and len(name) + len(below[0]) < _WIDTH
+        and not isinstance(value, Shape | tuple | Mapping)
+    ):
         yield f"{head} {below[0]}"
     elif below:
         yield head

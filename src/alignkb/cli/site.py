@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import sys
 from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 from mkdocs.config import load_config
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, ConfigurationError
 
-from alignkb.cli.terminal import wants_colour
+from alignkb.cli.terminal import printable, wants_colour
 from alignkb.cli.verb import current_project
 from alignkb.errors import ProjectError
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["config_file", "configured", "logs_shown", "stops_told"]
 
+_ADDRESS_FAULTS = frozenset({errno.EACCES, errno.EADDRINUSE, errno.EADDRNOTAVAIL})
 _LEVELS = {logging.WARNING: "yellow", logging.ERROR: "red", logging.CRITICAL: "red"}
 
 
@@ -39,15 +40,17 @@ def config_file(ctx: click.Context) -> str:
     return str(file)
 
 
-def configured(ctx: click.Context, *, strict: bool | None, site_dir: str | None) -> MkDocsConfig:
-    """The configuration of MkDocs; what is None is left as the file has it.
+def configured(ctx: click.Context, **options: Any) -> MkDocsConfig:
+    """The configuration of MkDocs; an option that is None is left as the file has it.
 
     Raises:
         ConfigurationError: MkDocs refuses it.
         ProjectError: there is no project, or it has no `mkdocs.yml`.
     """
-    folder = str(Path(site_dir).absolute()) if site_dir is not None else None
-    return load_config(config_file(ctx), strict=strict, site_dir=folder)
+    try:
+        return load_config(config_file(ctx), **options)
+    except Abort as stop:
+        raise ConfigurationError(stop.format_message()) from stop
 
 
 @contextmanager
@@ -70,20 +73,30 @@ def logs_shown() -> Iterator[None]:
 
 @contextmanager
 def stops_told(ctx: click.Context) -> Iterator[None]:
-    """Turns a stop of MkDocs, because of a warning or a fault in a page, into exit code 1."""
+    """Turns a stop of MkDocs, because of a warning or a fault in a page, into exit code 1.
+
+    Raises:
+        ProjectError: the address to serve at cannot be used.
+    """
     try:
         yield
     except Abort as stop:
         click.echo(stop.format_message(), err=True)
         ctx.exit(1)
+    except OSError as error:
+        if error.filename is None and error.errno in _ADDRESS_FAULTS:
+            message = f"the site cannot be served there: {error.strerror}; name another --dev-addr"
+            raise ProjectError(message) from error
+        raise
 
 
 class _Formatter(logging.Formatter):
-    """The level, coloured where the terminal has colours, then the message."""
+    """The level, coloured where the terminal has colours, then the message, made harmless."""
 
     def format(self, record: logging.LogRecord) -> str:
         """The line to show."""
         level = f"{record.levelname:<8}- "
         if record.levelno in _LEVELS and wants_colour(sys.stderr):
             level = click.style(level, fg=_LEVELS[record.levelno])
-        return f"{level} {super().format(record)}"
+        lines = super().format(record).split("\n")
+        return f"{level} " + "\n".join(printable(line) for line in lines)

@@ -82,7 +82,8 @@ class Prose:
         if token.meta["is_within_link"]:
             return str(escape(found.label))
         title = Markup(' title="{}"').format(found.title) if found.title else ""
-        return str(Markup('<a href="{}"{}>{}</a>').format(found.href, title, found.label))
+        link = Markup('<a href="{}"{}>{}</a>').format(found.href, title, found.label)
+        return f'<span class="ak-cite">[{link}]</span>' if token.meta["is_citation"] else str(link)
 
     def _formula(self, tokens: Sequence[Token], index: int, _: Any, __: Any) -> str:  # noqa: ANN401
         return str(mathml(tokens[index].content, is_display=False))

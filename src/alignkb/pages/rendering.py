@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["render_pages"]
 
 _HEADING = re.compile(r'<h([1-3]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+_ASIDE = re.compile(r"<(\w+)[^>]* data-search-exclude[^>]*>.*?</\1>", re.DOTALL)
+"""What stands in a heading beside its words: marks, counts."""
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -83,7 +85,7 @@ def _page(site: Site, environment: Environment, sheet: Sheet) -> Page:
         uri=sheet.uri,
         title=sheet.title,
         content=content,
-        toc=tuple(_headings(content)),
+        toc=tuple(heading for heading in _headings(content) if heading.level <= sheet.toc_depth),
         description=sheet.description,
         source_file=site.kb.paths.get(sheet.record) if sheet.record else None,
         parent=sheet.parent,
@@ -94,14 +96,14 @@ def _page(site: Site, environment: Environment, sheet: Sheet) -> Page:
 def _headings(content: str) -> Iterator[Heading]:
     """The headings that links can lead to; prose of records has none."""
     for level, anchor, inner in _HEADING.findall(content):
-        title = " ".join(html.unescape(_TAG.sub("", inner)).split())
+        title = " ".join(html.unescape(_TAG.sub("", _ASIDE.sub("", inner))).split())
         yield Heading(html.unescape(anchor), title, int(level))
 
 
 def _metadata(sheet: Sheet) -> Mapping[str, object]:
     """What the theme reads: what is hidden, and what the search does with the page."""
-    hidden = ["navigation", "toc"] if sheet.is_wide else ["navigation"]
-    metadata: dict[str, object] = {"hide": hidden}
+    hidden = [*([] if sheet.has_siblings else ["navigation"]), *(["toc"] if sheet.is_wide else [])]
+    metadata: dict[str, object] = {"hide": hidden} if hidden else {}
     if not sheet.is_searched:
         metadata["search"] = {"exclude": True}
     elif sheet.boost != 1.0:

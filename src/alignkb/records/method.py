@@ -80,7 +80,7 @@ class Method(Record):
     """When, where that is not the date of the paper."""
     categories: tuple[Placement, ...] = ()
     """Where it stands in the home scheme."""
-    traits: Mapping[RecordId, TraitValues] = {}
+    traits: Mapping[RecordId, TraitValues] = Field(default_factory=dict)
     """Values from `taxonomy/traits.yaml`; a trait left out is undecided."""
     objective: Objective | None = None
     """The objective, where the method has one."""

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
+from pydantic import Field
+
 from alignkb.records.dates import PartialDate
 from alignkb.records.identifiers import (
     AclId,
@@ -50,7 +52,7 @@ class Paper(Record):
     """Authors in order, each `Family, Given`; a group by its name alone."""
     authors_complete: bool = True
     """`false` where the list is known to lack authors."""
-    orcids: Mapping[str, Orcid] = {}
+    orcids: Mapping[str, Orcid] = Field(default_factory=dict)
     """ORCID iDs, by author as written in `authors`."""
     year: Year
     """Year of the first public version."""

@@ -19,7 +19,8 @@ from alignkb.rules import (
     vocabularies,
 )
 from alignkb.rules.context import Context
-from alignkb.rules.rule import Finding, Place, Rule, Within, judge
+from alignkb.rules.finding import Finding, Place, Within
+from alignkb.rules.rule import Rule, judge
 
 if TYPE_CHECKING:
     import datetime as dt

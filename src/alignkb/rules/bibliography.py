@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from alignkb.rules.citation_keys import expected_key, has_expected_form
-from alignkb.rules.rule import Finding
+from alignkb.rules.finding import Finding
 from alignkb.rules.titles import similar_titles
 
 if TYPE_CHECKING:

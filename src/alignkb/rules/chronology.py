@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from alignkb.rules.rule import Finding, Place
+from alignkb.rules.finding import Finding, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

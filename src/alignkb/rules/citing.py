@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from alignkb.knowledge_base.references import TEXT_REFERENCE
 from alignkb.records.closest import closest
+from alignkb.rules.finding import Finding
 from alignkb.rules.markdown import PieceKind
-from alignkb.rules.rule import Finding
 from alignkb.rules.wording import did_you_mean, shown, with_article
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from alignkb.knowledge_base.references import references_of
 from alignkb.records.closest import closest
 from alignkb.records.fields import MARKDOWN, text_fields
+from alignkb.rules.finding import Place, Within
 from alignkb.rules.markdown import Piece, pieces
-from alignkb.rules.rule import Place, Within
 
 if TYPE_CHECKING:
     import datetime as dt

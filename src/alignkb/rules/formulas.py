@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from alignkb.records.vocabulary import NotationVocabulary
+from alignkb.rules.finding import Finding, Place, Within
 from alignkb.rules.latex_symbols import Node, read_latex
 from alignkb.rules.markdown import PieceKind
 from alignkb.rules.mathml import LONGEST, to_mathml
-from alignkb.rules.rule import Finding, Place, Within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from alignkb.rules.rule import Finding, Place
+from alignkb.rules.finding import Finding, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

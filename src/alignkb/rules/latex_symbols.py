@@ -17,7 +17,7 @@ _DEEPEST = 100
 _TOKEN = re.compile(
     r"(?P<space>(?:\s|~|&|%[^\n]*|\\limits\b|\\nolimits\b|\\\\(?:\s*\[-?[\d.]+\s*[a-z]{2}\])?)+)"
     r"|(?P<skip>\\m?kern\s*-?[\d.]+\s*[a-z]{2})"
-    r"|(?P<command>\\(?:[A-Za-z]+\*?|.))"
+    r"|(?P<command>\\(?:(?:operatorname|hspace)\*|[A-Za-z]+|.))"
     r"|(?P<prime>'+)"
     r"|(?P<char>.)",
     re.DOTALL,

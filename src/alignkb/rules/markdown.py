@@ -58,7 +58,6 @@ _KINDS = {
     "math_inline": PieceKind.MATHS,
     "math_inline_double": PieceKind.MATHS_BLOCK,
     "math_block": PieceKind.MATHS_BLOCK,
-    "math_block_label": PieceKind.MATHS_BLOCK,
     "html_inline": PieceKind.HTML,
     "html_block": PieceKind.HTML,
 }
@@ -66,14 +65,16 @@ _KINDS = {
 
 @cache
 def parser(*, html: bool = False) -> MarkdownIt:
-    """The parser of records: CommonMark, `$…$` and `$$…$$`.
+    """The parser of records: CommonMark without pictures and headings, `$…$` and `$$…$$`.
 
     A dollar sign with a space within or a digit outside is a dollar sign.
     """
     from markdown_it import MarkdownIt  # 0.06 s, and most checks need none
     from mdit_py_plugins.dollarmath import dollarmath_plugin
 
-    return MarkdownIt("commonmark", {"html": html}).use(
+    markdown = MarkdownIt("commonmark", {"html": html})
+    markdown.disable(["image", "heading", "lheading", "reference", "text_join"])
+    return markdown.use(
         dollarmath_plugin, allow_labels=False, allow_space=False, allow_digits=False, double_inline=True
     )
 
@@ -95,7 +96,7 @@ def pieces(text: str, kind: TextKind) -> tuple[Piece, ...]:
 def _contents(tokens: Iterable[Token]) -> Iterator[tuple[PieceKind, str]]:
     links = 0
     for token in tokens:
-        if token.type in ("inline", "image"):
+        if token.type == "inline":
             yield from _contents(token.children or ())
         elif token.type in ("link_open", "link_close"):
             links += token.nesting

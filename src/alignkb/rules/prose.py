@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from alignkb.rules.finding import Finding, Place, Within
 from alignkb.rules.markdown import PieceKind
-from alignkb.rules.rule import Finding, Place, Within
 from alignkb.rules.wording import shown
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from alignkb.rules.rule import Finding, Place
+from alignkb.rules.finding import Finding, Place
 from alignkb.rules.wording import did_you_mean, with_article
 
 if TYPE_CHECKING:

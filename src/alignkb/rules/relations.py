@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from alignkb.records.closest import closest
-from alignkb.rules.rule import Finding
+from alignkb.rules.finding import Finding
 from alignkb.rules.wording import did_you_mean
 
 if TYPE_CHECKING:

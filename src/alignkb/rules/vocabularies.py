@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from alignkb.records.closest import closest
-from alignkb.records.vocabulary import NotationVocabulary, RelationTypeVocabulary, TraitVocabulary
-from alignkb.rules.rule import Finding, Place
+from alignkb.records.vocabulary import TraitVocabulary
+from alignkb.rules.finding import Finding, Place
 from alignkb.rules.wording import did_you_mean
 
 if TYPE_CHECKING:
@@ -110,22 +110,28 @@ def duplicate_term(context: Context) -> Iterator[Finding]:
                 )
 
 
+_LISTS = {
+    "notation": ("symbols", "symbol"),
+    "relation-types": ("relation_types", "id"),
+    "traits": ("traits", "id"),
+}
+"""The list of each vocabulary, and what names its terms."""
+
+
 def _lists(context: Context) -> Iterator[tuple[str, NodePath, str, Iterable[str]]]:
     """Every list whose terms must differ: its file and path, the key, and the names."""
     kb = context.knowledge_base
     for scheme in kb.schemes.values():
         file = context.file_of(scheme)
         yield file, ("concepts",), "id", (concept.id for concept in scheme.concepts)
-    for name, vocabulary in kb.vocabularies.items():
-        file = kb.paths[name]
-        if isinstance(vocabulary, NotationVocabulary):
-            yield file, ("symbols",), "symbol", (symbol.symbol for symbol in vocabulary.symbols)
-        elif isinstance(vocabulary, RelationTypeVocabulary):
-            yield file, ("relation_types",), "id", (term.id for term in vocabulary.relation_types)
-        elif isinstance(vocabulary, TraitVocabulary):
-            yield file, ("traits",), "id", (trait.id for trait in vocabulary.traits)
-            for index, trait in enumerate(vocabulary.traits):
-                yield file, ("traits", index, "values"), "id", (value.id for value in trait.values)
+    for name, (field, key) in _LISTS.items():
+        vocabulary = kb.vocabularies.get(name)
+        if vocabulary is not None:
+            yield kb.paths[name], (field,), key, (getattr(term, key) for term in getattr(vocabulary, field))
+    traits = kb.vocabularies.get("traits")
+    if isinstance(traits, TraitVocabulary):
+        for index, trait in enumerate(traits.traits):
+            yield kb.paths["traits"], ("traits", index, "values"), "id", (value.id for value in trait.values)
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -72,6 +72,7 @@ def sheets(_: Site) -> Iterator[Sheet]:
         view=view,
         title="Fields",
         description="Every field of every kind of record: what may be written there, and what it means.",
+        has_siblings=True,
     )
 
 

@@ -62,6 +62,7 @@ def sheets(site: Site) -> Iterator[Sheet]:
         ),
         title="History",
         description=f"{len(site.kb.events)} events that led to the methods of today, and why they matter.",
+        toc_depth=2,
     )
 
 

@@ -59,6 +59,7 @@ def sheets(site: Site) -> Iterator[Sheet]:
         title="Methods",
         description=f"All {view.count} methods, by category and year, each with what it does in a sentence.",
         is_searched=False,
+        is_wide=True,
     )
 
 

@@ -150,18 +150,17 @@ def _venue(paper: Paper) -> str:
 
 def _identifiers(paper: Paper) -> Iterator[IdentifierView]:
     if paper.arxiv:
-        yield IdentifierView("arXiv", f"arXiv:{paper.arxiv}", f"https://arxiv.org/abs/{paper.arxiv}")
+        yield IdentifierView("arXiv", str(paper.arxiv), f"https://arxiv.org/abs/{paper.arxiv}")
     if paper.doi:
-        yield IdentifierView("DOI", f"doi:{paper.doi}", f"https://doi.org/{paper.doi}")
+        yield IdentifierView("DOI", str(paper.doi), f"https://doi.org/{paper.doi}")
     if paper.acl:
-        yield IdentifierView("ACL Anthology", f"{paper.acl}", f"https://aclanthology.org/{paper.acl}/")
+        yield IdentifierView("ACL Anthology", str(paper.acl), f"https://aclanthology.org/{paper.acl}/")
     if paper.openreview:
         url = f"https://openreview.net/forum?id={paper.openreview}"
-        yield IdentifierView("OpenReview", f"{paper.openreview}", url)
-    for url in paper.urls:
-        yield IdentifierView("Address", url, url)
-    for url in paper.code:
-        yield IdentifierView("Code", url, url)
+        yield IdentifierView("OpenReview", str(paper.openreview), url)
+    for kind, urls in (("Address", paper.urls), ("Code", paper.code)):
+        for url in urls:
+            yield IdentifierView(kind, url.partition("://")[2].rstrip("/"), url)
 
 
 def _supports(site: Site, paper: Paper) -> tuple[SupportView, ...]:

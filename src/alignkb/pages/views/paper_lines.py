@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["PaperLine", "introduced_by", "view_paper_line"]
 
 _AUTHORS_SHOWN = 6
+_YEAR = re.compile(r"\b\d{4}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class PaperLine:
     target: Target
     authors: str
     venue: str
-    year: int
+    """The venue with its year; the year of the paper where it says none."""
     role: str
     """What it is to the page that lists it."""
     introduces: tuple[RecordLink, ...]
@@ -41,12 +43,18 @@ def view_paper_line(site: Site, paper: Paper, role: str = "") -> PaperLine:
         title=paper.title,
         target=record_target("paper", paper.id),
         authors=author_names(paper, _AUTHORS_SHOWN),
-        venue=paper.venue or ("arXiv" if paper.arxiv else ""),
-        year=paper.year,
+        venue=_venue(paper),
         role=role,
         introduces=introduced_by(site, paper),
         state=site.link(paper.id).state,
     )
+
+
+def _venue(paper: Paper) -> str:
+    venue = paper.venue or ("arXiv" if paper.arxiv else "")
+    if _YEAR.search(venue):
+        return venue
+    return f"{venue}, {paper.published or paper.year}" if venue else str(paper.year)
 
 
 def introduced_by(site: Site, paper: Paper) -> tuple[RecordLink, ...]:

@@ -70,4 +70,5 @@ def sheets(_: Site) -> Iterator[Sheet]:
         view=RulesView(len(rules), stages),
         title="Rules",
         description=f"The {len(rules)} rules that records are held against, and how to mend what breaks them.",
+        has_siblings=True,
     )

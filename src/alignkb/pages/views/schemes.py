@@ -72,6 +72,8 @@ class SchemeView:
     note: str | None
     paper: RecordLink | None
     is_home: bool
+    has_editors: bool
+    """Whether the editors added concepts to it."""
     methods: int
     tops: tuple[ConceptBlock, ...]
     edit_url: str | None
@@ -177,6 +179,7 @@ def _scheme(site: Site, scheme: Scheme) -> SchemeView:
         note=scheme.note,
         paper=site.link(scheme.paper) if scheme.paper else None,
         is_home=scheme.id == site.kb.home_scheme_id,
+        has_editors=any(concept.origin == "editors" for concept in scheme.concepts),
         methods=_method_count(site, scheme),
         tops=view_blocks(site, scheme),
         edit_url=site.edit_url(scheme.id),

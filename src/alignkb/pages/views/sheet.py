@@ -25,5 +25,9 @@ class Sheet:
     """Whether the search looks into it; indexes only repeat other pages."""
     boost: float = 1.0
     """How much the search favours it."""
+    toc_depth: int = 3
+    """Level of the deepest headings in its table of contents."""
+    has_siblings: bool = False
+    """Whether the navigation beside it leads to pages of the same kind."""
     is_wide: bool = False
     """Whether it takes the whole width, without a table of contents."""

@@ -70,6 +70,7 @@ def sheets(site: Site) -> Iterator[Sheet]:
         ),
         title="Vocabulary",
         description="The traits of methods, the types of relations, and the notation of objectives.",
+        has_siblings=True,
     )
 
 

@@ -1,0 +1,40 @@
+"""`alignkb schema`."""
+
+from __future__ import annotations
+
+import click
+
+from alignkb.cli.terminal import write
+from alignkb.cli.verb import verb
+
+
+@verb(
+    "alignkb schema",
+    "alignkb schema --check",
+    "alignkb schema --ids",
+)
+@click.option("--check", is_flag=True, help="Write nothing; exit with 1 if a schema is not up to date.")
+@click.option("--ids", is_flag=True, help="Write schemas that also complete the ids of records.")
+@click.pass_context
+def schema(ctx: click.Context, check: bool, ids: bool) -> None:  # noqa: FBT001  # click passes them
+    """Write the JSON Schemas by which editors complete and check records.
+
+    They go into `docs/schema`, and follow from the fields of records and the vocabularies.
+    Those with ids change with every record and go into `docs/schema/with-ids`, which git
+    ignores.
+    """
+    from alignkb.changes import apply
+    from alignkb.cli.schemas import plan_schemas  # imports pydantic, 0.2 s
+
+    root, changes = plan_schemas(ctx, with_ids=ids)
+    if not changes:
+        write("all schemas are up to date\n")
+        return
+    if not check:
+        apply(root, changes)
+    for change in changes:
+        done = "removed" if change.after is None else "written"
+        write(f"{change.path}: {'not up to date' if check else done}\n")
+    if check:
+        write(f"run `alignkb schema{' --ids' if ids else ''}`\n")
+        ctx.exit(1)

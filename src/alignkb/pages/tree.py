@@ -1,0 +1,99 @@
+"""The site as files: for an engine other than MkDocs with our plugin.
+
+Each page is a Markdown file: front matter, then its HTML as one block that Markdown leaves
+alone. A minimal `mkdocs.yml`, which ProperDocs and Zensical read too, stands beside them.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from typing import TYPE_CHECKING
+
+from alignkb.errors import AlignkbError
+from alignkb.pages.assets import ASSETS, STYLE_SHEET, read_asset
+from alignkb.pages.front_matter import front_matter
+from alignkb.pages.page import PageOptions
+from alignkb.pages.rendering import render_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from alignkb.knowledge_base import KnowledgeBase
+    from alignkb.pages.page import Page
+    from alignkb.project import Project
+
+__all__ = ["write_tree"]
+
+_MARK = "# Written by `alignkb render`; what is changed here is lost.\n"
+_CONFIGURATION = "mkdocs.yml"
+
+
+def write_tree(knowledge_base: KnowledgeBase, project: Project, target: Path) -> int:
+    """The number of pages written below `target`, a new folder or one written before.
+
+    Raises:
+        AlignkbError: `target` holds files that this function did not write.
+    """
+    _clear(target)
+    options = PageOptions(
+        repository=project.repository,
+        branch=project.branch,
+        headline=project.headline,
+        lead=project.lead,
+    )
+    pages = tuple(render_pages(knowledge_base, options))
+    _write(target / _CONFIGURATION, _configuration(pages, project).encode())
+    for page in pages:
+        _write(target / "docs" / page.uri, f"{front_matter(page)}\n{_block(page.content)}\n".encode())
+    for name in ASSETS:
+        _write(target / "docs" / name, read_asset(name))
+    return len(pages)
+
+
+def _clear(target: Path) -> None:
+    """Removes what was written before; leaves everything else alone."""
+    if not target.exists() or not any(target.iterdir()):
+        return
+    configuration = target / _CONFIGURATION
+    if not configuration.is_file() or not configuration.read_text(encoding="utf-8").startswith(_MARK):
+        message = f"{target} holds files that were not written by alignkb; name a new or empty folder"
+        raise AlignkbError(message)
+    shutil.rmtree(target / "docs", ignore_errors=True)
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+def _block(content: str) -> str:
+    """`content` without empty lines, which would end a block of HTML in Markdown.
+
+    In preformatted text an empty line becomes a character reference.
+    """
+    lines = content.strip().split("\n")
+    is_preformatted = False
+    kept: list[str] = []
+    for line in lines:
+        if line.strip() or is_preformatted:
+            kept.append(line or "&#8203;")
+        if "<pre" in line:
+            is_preformatted = True
+        if "</pre>" in line:
+            is_preformatted = False
+    return "\n".join(kept)
+
+
+def _configuration(pages: Iterable[Page], project: Project) -> str:
+    """The configuration: the index pages as navigation, and the style sheet."""
+    navigation = [{page.title: page.uri} for page in pages if page.parent is None]
+    values = {
+        "site_name": project.headline or "alignkb",
+        "theme": {"name": "mkdocs"},
+        "extra_css": [STYLE_SHEET],
+        "nav": navigation,
+    }
+    lines = (f"{name}: {json.dumps(value)}\n" for name, value in values.items())
+    return _MARK + "".join(lines)
