@@ -36,7 +36,7 @@ serve: $(READY)  ## The same with live preview in the browser.
 
 test: $(READY)  ## Run every test.
 	@echo "==> running the tests"
-	@$(BIN)/python -m pytest -n auto $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest -n auto --dist loadgroup $(PYTEST_ARGS)
 
 lint: $(READY)  ## Check style, types, layers and the committed schemas.
 	@echo "==> checking style"

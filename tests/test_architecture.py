@@ -15,7 +15,7 @@ import networkx as nx
 import pytest
 
 import alignkb
-from alignkb.cli.group import SECTIONS
+from alignkb.cli import VERBS
 from alignkb.knowledge_base import load
 from alignkb.project import open_project
 
@@ -57,7 +57,7 @@ def test_what_a_module_offers_is_there(name: str) -> None:
 def test_modules_and_functions_stay_small(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     tree = ast.parse(text)
-    documented = set()
+    documented: set[int] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef | ast.ClassDef | ast.Module) and ast.get_docstring(node):
             first = node.body[0]
@@ -83,6 +83,7 @@ def test_the_engine_names_nothing_of_the_survey() -> None:
     kb = load(open_project(ROOT)).knowledge_base
     names = {*kb.methods, *kb.traits, *kb.relation_types}
     names |= {concept.id for scheme in kb.schemes.values() for concept in scheme.concepts}
+    names -= {"misc"}  # by chance the id of a method is a type of BibTeX entries
     found = {
         (path.relative_to(SOURCE).as_posix(), node.value)
         for path in SOURCE.rglob("*.py")
@@ -115,7 +116,7 @@ def test_every_verb_is_documented() -> None:
         assert re.search(rf"\b{verb}\b", help_), verb
         done = subprocess.run([BIN / "alignkb", verb, "--help"], capture_output=True, text=True, check=False)
         assert done.returncode == 0, verb
-    assert documented == {verb for verbs in SECTIONS.values() for verb in verbs}
+    assert documented == set(VERBS)
 
 
 def test_what_the_readme_tells_to_type_works() -> None:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
@@ -26,6 +26,7 @@ from alignkb.knowledge_base import load
 from alignkb.pages import PageOptions, render_pages
 from alignkb.pages.assets import ASSETS, STYLE_SHEET, read_asset
 from alignkb.pages.front_matter import front_matter
+from alignkb.pages.searching import MARK, searchable
 from alignkb.project import find_project
 from alignkb.records.kinds import RECORD_KINDS
 from alignkb.rules import check
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as SitePage
+    from mkdocs.utils.templates import TemplateContext
 
     from alignkb.knowledge_base import KnowledgeBase, Loaded
     from alignkb.pages import Heading, Page
@@ -47,16 +49,17 @@ __all__ = ["AlignkbPlugin"]
 _CONTRIBUTE = "contribute.md"
 _THEME = Path(__file__).parent / "theme"
 _ANCHOR = re.compile(r'\sid="([^"]+)"')
-_INDENTED = re.compile(r"(<(pre|textarea|script)\b.*?</\2>)|\s*\n\s*", re.DOTALL)
-"""Line breaks with the white space about them, but for where white space counts."""
+_VERBATIM = re.compile(r"(<(?:pre|textarea|script)\b.*?</(?:pre|textarea|script)>)", re.DOTALL)
+"""Where white space counts."""
+_INDENTATION = re.compile(r"\n\s+")
 _log = get_plugin_logger(__name__)
 
 
-class PluginConfig(Config):
+class PluginConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs does not annotate it
     """The plugin has no options of its own: those of the project are in `pyproject.toml`."""
 
 
-class AlignkbPlugin(BasePlugin[PluginConfig]):
+class AlignkbPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  # as above
     """Adds the pages of the project that the configuration file lies in."""
 
     def __init__(self) -> None:
@@ -114,19 +117,33 @@ class AlignkbPlugin(BasePlugin[PluginConfig]):
         return nav
 
     def on_page_content(self, content: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
-        """The finished HTML of the page, with its table of contents, in place of the stub's."""
+        """What the search is to read of the page, and the table of contents, in place of the stub's."""
         del config, files
         made = self._pages.get(page.file.src_uri)
         if made is None:
             return content
         page.toc = _toc(made.toc)
         page.present_anchor_ids = set(_ANCHOR.findall(made.content))
-        return made.content
+        # what the search reads; its parser is slow, and most of a page repeats other pages
+        return searchable(made.content)
+
+    @event_priority(-100)  # after the search has read the page
+    def on_page_context(
+        self, context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Puts the finished HTML of the page in place."""
+        del config, nav
+        made = self._pages.get(page.file.src_uri)
+        if made is not None:
+            page.content = made.content.replace(MARK, "")
+        return context
 
     def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
         """The page without the indentation of the theme's templates, a fifth of its weight."""
         del page, config
-        return _INDENTED.sub(lambda match: match[1] or "\n", output)
+        parts = _VERBATIM.split(output)
+        parts[::2] = (_INDENTATION.sub("\n", part) for part in parts[::2])
+        return "".join(parts)
 
 
 def _report(loaded: Loaded) -> None:

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import contextlib
+import importlib
 import io
 import json
 import os
+import shlex
 import subprocess
 import sys
 import time
@@ -17,6 +19,7 @@ from click.testing import CliRunner
 from alignkb import __version__
 from alignkb.cli import VERBS, main
 from alignkb.cli.group import alignkb as group
+from alignkb.cli.verb import Verb
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Run
@@ -51,6 +54,17 @@ def test_every_verb_has_help_with_examples(run: Run, verb: str) -> None:
     command = group.get_command(click.Context(group), verb)
     assert command is not None
     assert command.name == verb
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_example_can_be_typed(project: Path, verb: str) -> None:
+    assert project.is_dir()
+    command = group.get_command(click.Context(group), verb)
+    assert isinstance(command, Verb)
+    for example in command.examples:
+        words = shlex.split(example.partition(" > ")[0])
+        assert words[:2] == ["alignkb", verb]
+        command.make_context(verb, words[2:])
 
 
 @pytest.mark.parametrize(
@@ -160,6 +174,10 @@ def test_the_console_script_and_the_module_are_the_same(project: Path) -> None:
         for command in commands
     ]
     assert outputs[0] == outputs[1] != b""
+
+
+def test_importing_the_module_runs_nothing() -> None:
+    assert importlib.import_module("alignkb.__main__").main is main
 
 
 def test_a_bug_is_70_with_a_traceback_and_where_to_report_it(

@@ -108,7 +108,7 @@ def test_nodes_and_edges_of_every_kind() -> None:
         benchmarks=MappingProxyType({"d": benchmark, "e": bare}),
         home_scheme_id="home",
     )
-    assert dict(kb.graph.nodes(data="kind")) == {
+    assert {node: kb.graph.nodes[node]["kind"] for node in kb.graph} == {
         "p": "paper",
         "q": "paper",
         "a": "method",

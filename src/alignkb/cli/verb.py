@@ -11,13 +11,13 @@ if TYPE_CHECKING:
 
     from alignkb.project import Project
 
-__all__ = ["current_project", "project_option", "verb", "write_examples"]
+__all__ = ["Verb", "current_project", "project_option", "verb", "write_examples"]
 
 _KEY = "alignkb.project"
 _Decorated = TypeVar("_Decorated", bound="Callable[..., Any]")
 
 
-class _Verb(click.Command):
+class Verb(click.Command):
     """A command whose help ends with examples."""
 
     examples: tuple[str, ...] = ()
@@ -32,7 +32,7 @@ def verb(*examples: str) -> Callable[[Callable[..., None]], click.Command]:
     """Makes a function a verb: named like it, with its docstring as help, and with examples."""
 
     def decorate(function: Callable[..., None]) -> click.Command:
-        command = click.command(function.__name__, cls=_Verb)(project_option(function))
+        command = click.command(function.__name__, cls=Verb)(project_option(function))
         command.examples = examples
         return command
 

@@ -21,7 +21,7 @@ from alignkb.pages.mathematics import mathml
 if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
-    
+
 __all__ = ["Prose", "ResolvedReference"]
 
 
@@ -34,8 +34,17 @@ class ResolvedReference:
     title: str
 
 
+RenderRule = Callable[[Sequence["Token"], int, Any, Any], str]
 Resolve = Callable[[str, bool, str], ResolvedReference | None]
 """From the name in a reference, whether it is a citation, and the page it stands on."""
+
+
+class _SafeMarkdown(MarkdownIt):
+    """A parser that takes only addresses of the web for links."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802  # as markdown-it calls it
+        """Whether `url` starts with `http://` or `https://`."""
+        return url.strip().lower().startswith(("http://", "https://"))
 
 
 class Prose:
@@ -43,24 +52,23 @@ class Prose:
 
     def __init__(self, resolve: Resolve) -> None:
         self._resolve = resolve
-        markdown = MarkdownIt("commonmark", {"html": False})
+        markdown = _SafeMarkdown("commonmark", {"html": False})
         markdown.disable(["image", "heading", "lheading", "html_block", "html_inline", "reference"])
         markdown.use(
             dollarmath_plugin, allow_labels=False, allow_space=False, allow_digits=False, double_inline=True
         )
-        markdown.validateLink = _is_web_address  # type: ignore[method-assign]
         markdown.inline.ruler.before("link", "record_reference", _record_reference)
         self._markdown = markdown
         self._renderer = RendererHTML()
         markdown.renderer = self._renderer
-        for name, rule in (
-            ("link_open", self._link_open),
-            ("record_reference", self._reference),
-            ("math_inline", self._formula),
-            ("math_inline_double", self._display),
-            ("math_block", self._display),
-        ):
-            self._renderer.rules[name] = rule
+        rules: dict[str, RenderRule] = self._renderer.rules  # type: ignore[assignment]  # typed too narrowly
+        rules |= {
+            "link_open": self._link_open,
+            "record_reference": self._reference,
+            "math_inline": self._formula,
+            "math_inline_double": self._display,
+            "math_block": self._display,
+        }
 
     def block(self, text: str, here: str) -> Markup:
         """`text` as paragraphs, lists and formulas for the page at `here`."""
@@ -70,11 +78,11 @@ class Prose:
         """`text` as part of one paragraph."""
         return Markup(self._markdown.renderInline(text, {"here": here}))  # noqa: S704  # made with HTML off
 
-    def _link_open(self, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:  # noqa: ANN401
+    def _link_open(self, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
         tokens[index].attrSet("rel", "noopener")
         return self._renderer.renderToken(tokens, index, options, env)
 
-    def _reference(self, tokens: Sequence[Token], index: int, _: Any, env: Any) -> str:  # noqa: ANN401
+    def _reference(self, tokens: Sequence[Token], index: int, _: Any, env: Any) -> str:
         token = tokens[index]
         found = self._resolve(token.meta["target"], token.meta["is_citation"], env["here"])
         if found is None:
@@ -85,16 +93,12 @@ class Prose:
         link = Markup('<a href="{}"{}>{}</a>').format(found.href, title, found.label)
         return f'<span class="ak-cite">[{link}]</span>' if token.meta["is_citation"] else str(link)
 
-    def _formula(self, tokens: Sequence[Token], index: int, _: Any, __: Any) -> str:  # noqa: ANN401
+    def _formula(self, tokens: Sequence[Token], index: int, _: Any, __: Any) -> str:
         return str(mathml(tokens[index].content, is_display=False))
 
-    def _display(self, tokens: Sequence[Token], index: int, _: Any, __: Any) -> str:  # noqa: ANN401
+    def _display(self, tokens: Sequence[Token], index: int, _: Any, __: Any) -> str:
         formula = mathml(tokens[index].content, is_display=True)
         return f'<span class="ak-formula" tabindex="0" role="group" aria-label="Formula">{formula}</span>\n'
-
-
-def _is_web_address(address: str) -> bool:
-    return address.strip().lower().startswith(("http://", "https://"))
 
 
 def _record_reference(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # as markdown-it calls it

@@ -73,16 +73,14 @@ def _block(content: str) -> str:
 
     In preformatted text an empty line becomes a character reference.
     """
-    lines = content.strip().split("\n")
-    is_preformatted = False
     kept: list[str] = []
-    for line in lines:
-        if line.strip() or is_preformatted:
-            kept.append(line or "&#8203;")
-        if "<pre" in line:
-            is_preformatted = True
-        if "</pre>" in line:
-            is_preformatted = False
+    is_preformatted = False
+    for line in content.strip().split("\n"):
+        if line.strip():
+            kept.append(line)
+        elif is_preformatted:
+            kept[-1] += "&#10;"
+        is_preformatted = "</pre>" not in line and (is_preformatted or "<pre" in line)
     return "\n".join(kept)
 
 
@@ -91,9 +89,10 @@ def _configuration(pages: Iterable[Page], project: Project) -> str:
     navigation = [{page.title: page.uri} for page in pages if page.parent is None]
     values = {
         "site_name": project.headline or "alignkb",
-        "theme": {"name": "mkdocs"},
+        "theme": {"name": "material", "font": False},
         "extra_css": [STYLE_SHEET],
         "nav": navigation,
+        "validation": {"nav": {"omitted_files": "ignore"}},
     }
     lines = (f"{name}: {json.dumps(value)}\n" for name, value in values.items())
     return _MARK + "".join(lines)

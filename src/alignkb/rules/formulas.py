@@ -10,6 +10,7 @@ from alignkb.rules.finding import Finding, Place, Within
 from alignkb.rules.latex_symbols import Node, read_latex
 from alignkb.rules.markdown import PieceKind
 from alignkb.rules.mathml import LONGEST, to_mathml
+from alignkb.rules.wording import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,14 +94,13 @@ def undeclared_symbol(context: Context) -> Iterator[Finding]:
         if objective is None or len(objective.latex) > LONGEST:
             continue
         for node in _undeclared(objective, house):
-            written = " ".join(objective.latex[node.start : node.end].split())
             yield Finding(
                 Place(
                     context.file_of(method),
                     ("objective", "latex"),
                     within=Within(objective.latex, node.start, node.end),
                 ),
-                f"the symbol `{written}` is not declared",
+                f"the symbol `{shown(objective.latex[node.start : node.end])}` is not declared",
                 "declare it under `symbols:`, or write it as `taxonomy/notation.yaml` does",
             )
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from alignkb.records.closest import closest
 from alignkb.rules.finding import Finding, Place
-from alignkb.rules.wording import did_you_mean
+from alignkb.rules.wording import did_you_mean, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,8 +39,8 @@ def unknown_home_scheme(context: Context) -> Iterator[Finding]:
     near = context.closest_id(home, "scheme")
     yield Finding(
         Place("pyproject.toml"),
-        f"the home scheme `{home}` is not a known scheme",
-        did_you_mean(near, f"add `taxonomy/schemes/{home}.yaml`, or mend `home-scheme`"),
+        f"the home scheme `{shown(home)}` is not a known scheme",
+        did_you_mean(near, "add its record to `taxonomy/schemes/`, or mend `home-scheme`"),
     )
 
 

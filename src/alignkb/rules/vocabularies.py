@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from alignkb.records.closest import closest
 from alignkb.records.vocabulary import TraitVocabulary
 from alignkb.rules.finding import Finding, Place
-from alignkb.rules.wording import did_you_mean
+from alignkb.rules.wording import did_you_mean, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -104,7 +104,7 @@ def duplicate_term(context: Context) -> Iterator[Finding]:
             if first.setdefault(name, index) != index:
                 yield Finding(
                     Place(file, (*steps, index, key)),
-                    f"`{name}` is listed a second time",
+                    f"`{shown(name)}` is listed a second time",
                     "remove one of the two, or give it another name",
                     labels=((Place(file, (*steps, first[name], key)), "the first one is here"),),
                 )

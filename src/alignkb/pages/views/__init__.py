@@ -27,7 +27,20 @@ if TYPE_CHECKING:
 
 __all__ = ["Sheet", "sheets"]
 
-_MODULES = (home, schemes, methods, method, papers, paper, challenges, history, benchmarks, rules, fields, vocabulary)
+_MODULES = (
+    home,
+    schemes,
+    methods,
+    method,
+    papers,
+    paper,
+    challenges,
+    history,
+    benchmarks,
+    rules,
+    fields,
+    vocabulary,
+)
 
 
 def sheets(site: Site) -> Iterator[Sheet]:

@@ -76,7 +76,9 @@ def view_relations(site: Site, method: Method) -> tuple[RelationGroup, ...]:
 def _groups(site: Site, method: Method) -> Iterator[RelationGroup]:
     incoming = site.kb.incoming_relations.get(method.id, ())
     for name, relation_type in site.kb.relation_types.items():
-        forward = [(relation.target, relation) for relation in method.relations if relation.type == name]
+        forward: list[tuple[str, Relation]] = [
+            (relation.target, relation) for relation in method.relations if relation.type == name
+        ]
         backward = [(found.source, found.relation) for found in incoming if found.relation.type == name]
         if relation_type.symmetric:
             forward, backward = forward + backward, []

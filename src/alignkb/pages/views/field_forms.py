@@ -40,7 +40,7 @@ def form_of(field: FieldInfo) -> FieldForm:
     return _form(Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation)
 
 
-def _form(annotation: Any) -> FieldForm:  # noqa: ANN401  # an annotation can be any object
+def _form(annotation: Any) -> FieldForm:  # an annotation can be any object
     origin = get_origin(annotation)
     if origin is Annotated:
         base, *marks = get_args(annotation)
@@ -57,7 +57,7 @@ def _form(annotation: Any) -> FieldForm:  # noqa: ANN401  # an annotation can be
     return _plain(annotation)
 
 
-def _plain(annotation: Any) -> FieldForm:  # noqa: ANN401  # as above
+def _plain(annotation: Any) -> FieldForm:  # as above
     """The form of a class without parameters."""
     if not isinstance(annotation, type):
         return FieldForm("anything")

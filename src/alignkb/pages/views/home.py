@@ -38,10 +38,10 @@ class CategoryCard:
 class Doors:
     """The index pages that the home page leads to."""
 
-    methods: Target = Target("methods/index.md")
-    history: Target = Target("history/index.md")
-    challenges: Target = Target("challenges/index.md")
-    fields: Target = Target("reference/fields.md", "paper")
+    methods: Target
+    history: Target
+    challenges: Target
+    fields: Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,12 @@ def _view(site: Site) -> HomeView:
     papers = sorted(kb.papers.values(), key=lambda paper: paper.id)
     papers.sort(key=lambda paper: paper.first_public.earliest, reverse=True)
     return HomeView(
-        doors=Doors(),
+        doors=Doors(
+            methods=Target("methods/index.md"),
+            history=Target("history/index.md"),
+            challenges=Target("challenges/index.md"),
+            fields=Target("reference/fields.md", "paper"),
+        ),
         headline=options.headline or (scheme.name if scheme else "Knowledge base"),
         lead=options.lead or (scheme.summary if scheme else ""),
         methods=len(kb.methods),

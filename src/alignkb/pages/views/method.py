@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from alignkb.pages.citations import bibtex
+from alignkb.bibtex import write_bibtex
 from alignkb.pages.navigation import Crumb, concept_crumbs, index_crumb
 from alignkb.pages.views.derivation import LineageStep, RelationGroup, view_lineage, view_relations
 from alignkb.pages.views.needs import NeedView, view_needs
@@ -104,7 +104,7 @@ def _view(site: Site, method: Method) -> MethodView:
         events=_named_by(site, method, "event"),
         implementations=method.implementations,
         papers=_papers(site, method),
-        bibtex=bibtex(paper) if paper else None,
+        bibtex=write_bibtex([paper]).rstrip() if paper else None,
         edit_url=site.edit_url(method.id),
         report_url=site.report_url(method.id),
     )

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from alignkb.pages.citations import bibtex
+from alignkb.bibtex import write_bibtex
+from alignkb.pages.citations import spoken_name
 from alignkb.pages.navigation import Crumb, index_crumb
 from alignkb.pages.views.paper_lines import introduced_by
 from alignkb.pages.views.sheet import Sheet
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["AuthorView", "IdentifierView", "PaperView", "SupportView", "sheets"]
 
+_DASH = "\N{EN DASH}"
 _ROLES = {
     "introduced_in": "introduces",
     "further_papers": "further reading for",
@@ -121,7 +123,7 @@ def _view(site: Site, paper: Paper) -> PaperView:
         mentions=tuple(_mentions(site, paper)),
         links=paper.links,
         key=paper.id,
-        bibtex=bibtex(paper),
+        bibtex=write_bibtex([paper]).rstrip(),
         edit_url=site.edit_url(paper.id),
         report_url=site.report_url(paper.id),
     )
@@ -129,9 +131,8 @@ def _view(site: Site, paper: Paper) -> PaperView:
 
 def _authors(paper: Paper) -> Iterator[AuthorView]:
     for author in paper.authors:
-        family, _, given = author.partition(",")
         orcid = paper.orcids.get(author)
-        yield AuthorView(f"{given.strip()} {family}".strip(), str(orcid) if orcid else None)
+        yield AuthorView(spoken_name(author), str(orcid) if orcid else None)
 
 
 def _venue(paper: Paper) -> str:
@@ -140,7 +141,7 @@ def _venue(paper: Paper) -> str:
     if paper.volume:
         parts.append(f"volume {paper.volume}" + (f" ({paper.number})" if paper.number else ""))
     if paper.pages:
-        parts.append(f"pages {paper.pages.replace('--', '–')}")
+        parts.append(f"pages {paper.pages.replace('--', _DASH)}")
     if paper.published and paper.published != paper.year:
         parts.append(f"first version {paper.year}")
     elif not any(str(paper.year) in part for part in parts):

@@ -69,6 +69,6 @@ def sheets(_: Site) -> Iterator[Sheet]:
         template="rules.html",
         view=RulesView(len(rules), stages),
         title="Rules",
-        description=f"The {len(rules)} rules that records are held against, and how to mend what breaks them.",
+        description=f"The {len(rules)} rules that records are held against, and how to mend a finding.",
         has_siblings=True,
     )

@@ -95,7 +95,9 @@ class ConceptView:
 
 def sheets(site: Site) -> Iterator[Sheet]:
     """The list of schemes, the schemes, and their concepts."""
-    schemes = sorted(site.kb.schemes.values(), key=lambda scheme: (scheme.id != site.kb.home_scheme_id, scheme.id))
+    schemes = sorted(
+        site.kb.schemes.values(), key=lambda scheme: (scheme.id != site.kb.home_scheme_id, scheme.id)
+    )
     yield Sheet(
         uri=_INDEX,
         template="taxonomy.html",
@@ -197,7 +199,8 @@ def _concept(site: Site, scheme: Scheme, concept: Concept) -> ConceptView:
         evidence=view_evidence(site, concept.evidence),
         rows=tuple(view_method_row(site, method) for method in site.by_date(placed)),
         papers=tuple(
-            view_paper_line(site, paper) for paper in sorted(papers, key=lambda paper: (-paper.year, paper.id))
+            view_paper_line(site, paper)
+            for paper in sorted(papers, key=lambda paper: (-paper.year, paper.id))
         ),
         edit_url=site.edit_url(scheme.id),
     )

@@ -1,0 +1,75 @@
+"""A browser, and the real site served under a sub-path."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+
+def chromium() -> str:
+    """The path of a Chromium: as ALIGNKB_CHROMIUM says, on the PATH, or installed from Debian."""
+    chosen = os.environ.get("ALIGNKB_CHROMIUM")
+    if chosen:
+        return chosen
+    for name in NAMES:
+        found = shutil.which(name)
+        if found:
+            return found
+    apt = shutil.which("apt-get")
+    if apt and os.geteuid() == 0:
+        subprocess.run([apt, "update", "-qq"], check=False, capture_output=True, timeout=300)
+        subprocess.run(
+            [apt, "install", "-y", "-qq", "chromium"], check=False, capture_output=True, timeout=900
+        )
+        found = shutil.which("chromium")
+        if found:
+            return found
+    pytest.fail("the browser tests need Chromium: install it, or name it with ALIGNKB_CHROMIUM=/path/to/it")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
+        yield started
+        started.close()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name is the base class's
+        """Says nothing: what is asked for is seen in the browser."""
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the real site, built for this session and served below `/alignkb/`."""
+    folder = tmp_path_factory.mktemp("served")
+    command = [
+        str(Path(sys.executable).parent / "alignkb"),
+        "build",
+        "--strict",
+        "-d",
+        str(folder / "alignkb"),
+    ]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/alignkb/"
+    server.shutdown()
+    server.server_close()
+    thread.join()
