@@ -80,21 +80,6 @@ def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
     assert done.stdout.splitlines()[-1] == "[]"
 
 
-def test_help_takes_hardly_longer_than_importing_click() -> None:
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
-    commands = {
-        "click": [sys.executable, "-c", "import click"],
-        "help": [str(SCRIPT), "--help"],
-    }
-    best = dict.fromkeys(commands, float("inf"))
-    for _ in range(12):
-        for name, command in commands.items():
-            begin = time.perf_counter()
-            subprocess.run(command, stdout=subprocess.DEVNULL, env=environment, check=True)
-            best[name] = min(best[name], time.perf_counter() - begin)
-    assert best["help"] <= 1.5 * best["click"]
-
-
 def test_no_verb_is_a_wrong_use_that_shows_the_help(run: Run) -> None:
     done = run()
     assert (done.code, done.out) == (2, "")

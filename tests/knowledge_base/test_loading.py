@@ -61,7 +61,17 @@ def test_a_misshapen_record_is_left_out_and_its_id_stays_known(root: Path) -> No
         ("taxonomy/methods/b.yaml", "missing-field"),
         ("taxonomy/methods/c.yaml", "yaml-syntax"),
     ]
-    assert set(found.sources) == {"taxonomy/methods/a.yaml", "taxonomy/methods/b.yaml"}
+    assert set(found.sources) == {f"taxonomy/methods/{name}.yaml" for name in "abc"}
+    assert found.sources["taxonomy/methods/c.yaml"].text == "id: [\n"
+
+
+def test_text_that_is_not_utf8_can_still_be_shown(root: Path) -> None:
+    (root / "papers").mkdir()
+    (root / "papers" / "a.yaml").write_bytes(b"\xef\xbb\xbfid: caf\xe9\n")
+    (root / "papers" / "b.yaml").write_bytes(b"x" * 2_000_000)
+    found = loaded(root)
+    assert [fault.rule for fault in found.diagnostics] == ["not-utf8", "too-large"]
+    assert {path: source.text for path, source in found.sources.items()} == {"papers/a.yaml": "id: caf\ufffd\n"}
 
 
 def test_a_second_record_with_the_same_id_is_remembered(root: Path) -> None:
@@ -247,7 +257,7 @@ def test_a_project_is_found_from_below(root: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("[tool.alignkb]\nhome = 'x'\n", "the options are branch, home-scheme, repository"),
+        ("[tool.alignkb]\nhome = 'x'\n", "the options are branch, "),
         ("[tool.alignkb]\nhome-scheme = 3\n", "each a text"),
         ("[tool.alignkb\n", "is not TOML"),
         ("\xe9", "cannot be read"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from pathlib import Path
 from types import MappingProxyType
 
@@ -129,3 +130,13 @@ def test_the_closest_id_is_of_the_kind_that_is_asked_for() -> None:
     assert context.closest_id("dpoo", "paper") is None
     assert context.closest_id("dpoo", "event") is None
     assert context.closest_id("anything", "nothing") is None
+
+
+def test_one_wrong_id_is_reported_once(tmp_path: Path) -> None:
+    shutil.copytree(TOY, tmp_path / "toy")
+    path = tmp_path / "toy" / "papers" / "2023" / "rafailov2023direct.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("id: rafailov2023direct", "id: rafailov2023dirct"), encoding="utf-8")
+    loaded = load(open_project(tmp_path / "toy"))
+    found = [one.rule for one in check(loaded, TODAY) if one.severity > Severity.ADVICE]
+    assert found == ["id-differs-from-file"]

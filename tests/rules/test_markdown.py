@@ -50,6 +50,7 @@ def found(text: str, kind: TextKind = TextKind.PROSE) -> list[tuple[str, str]]:
         ("![words](https://a.b)", [("TEXT", "!"), ("LINKED", "words")]),
         ("[a]: https://a.b", [("TEXT", "[a]: https://a.b")]),
         ("&amp; b", [("TEXT", "b")]),
+        ("a\x00b `c`", [("CODE", "c")]),
     ],
 )
 def test_pieces_of_prose(text: str, expected: list[tuple[str, str]]) -> None:

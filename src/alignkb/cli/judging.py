@@ -14,7 +14,6 @@ import click
 from alignkb.changes import apply, plan
 from alignkb.cli.loading import load_current
 from alignkb.cli.rule_view import known_rule_names
-from alignkb.cli.texts import with_broken_files
 from alignkb.diagnostics import Severity
 from alignkb.records.kinds import RECORD_KINDS
 from alignkb.reports import Judgement, summary
@@ -70,7 +69,7 @@ def judge(ctx: click.Context, asked: Asked) -> tuple[Judgement, Severity | None]
     told = tuple(diagnostic for diagnostic in inside if diagnostic.severity >= Severity[asked.show.upper()])
     judgement = Judgement(
         told,
-        with_broken_files(loaded.sources, project.root, (found.span.path for found in told)),
+        loaded.sources,
         _counts(loaded.knowledge_base),
         files=_files(loaded.knowledge_base),
         seconds=time.monotonic() - start,

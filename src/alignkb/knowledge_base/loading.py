@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from alignkb.diagnostics import Diagnostic, Span
+from alignkb.garbage import without_garbage_collection
 from alignkb.knowledge_base.model import KnowledgeBase
 from alignkb.records.kinds import RECORD_KINDS, VOCABULARIES
 from alignkb.records.parsing import parse_record
-from alignkb.source import faults, read_document
+from alignkb.source import Source, faults, read_document
 from alignkb.source.discovery import RecordFile, discover
+from alignkb.source.reader import MAX_BYTES
 
 if TYPE_CHECKING:
     from alignkb.project import Project
     from alignkb.records.record import Record
     from alignkb.records.vocabulary import Vocabulary
-    from alignkb.source import Source
 
 __all__ = ["Loaded", "load"]
 
@@ -33,7 +32,7 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...]
     """Faults of source and shape; what the rules say is not among them."""
     sources: Mapping[str, Source]
-    """The text of every file that could be decoded, by path."""
+    """The text of every file that is not too large, by path; bytes that are not UTF-8 are replaced."""
 
 
 def load(project: Project, progress: Callable[[int, int], None] | None = None) -> Loaded:
@@ -50,7 +49,7 @@ def load(project: Project, progress: Callable[[int, int], None] | None = None) -
     discovered = discover(project.root, folders, single_files)
     joining = _Joining(list(discovered.diagnostics))
     total = len(discovered.files)
-    with _without_garbage_collection():
+    with without_garbage_collection():
         for number, file in enumerate(discovered.files):
             if progress is not None and number % 64 == 0:
                 progress(number, total)
@@ -66,18 +65,6 @@ def _bytes(path: str) -> bytes:
     """The content of a file; a path object for each of thousands would cost more than reading."""
     with open(path, "rb") as file:  # noqa: PTH123
         return file.read()
-
-
-@contextmanager
-def _without_garbage_collection() -> Iterator[None]:
-    """Nothing that is made while loading can be garbage; looking for it took a third of the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 class _Joining:
@@ -104,6 +91,8 @@ class _Joining:
         document, found = read_document(file.path, raw)
         self.diagnostics.extend(found)
         if document is None:
+            if len(raw) <= MAX_BYTES:
+                self.sources[file.path] = Source(file.path, raw.decode(errors="replace").removeprefix("\ufeff"))
             self._know(file, {})
             return
         self.sources[file.path] = document.source

@@ -87,8 +87,6 @@ class Prose:
         found = self._resolve(token.meta["target"], token.meta["is_citation"], env["here"])
         if found is None:
             return str(escape(token.content))
-        if token.meta["is_within_link"]:
-            return str(escape(found.label))
         title = Markup(' title="{}"').format(found.title) if found.title else ""
         link = Markup('<a href="{}"{}>{}</a>').format(found.href, title, found.label)
         return f'<span class="ak-cite">[{link}]</span>' if token.meta["is_citation"] else str(link)
@@ -112,7 +110,6 @@ def _record_reference(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
         token.meta = {
             "target": match["paper"] or match["record"],
             "is_citation": match["paper"] is not None,
-            "is_within_link": state.linkLevel > 0,
         }
     state.pos = match.end()
     return True

@@ -54,6 +54,7 @@ class Shape(BaseModel):
         strict=True,
         use_attribute_docstrings=True,
         hide_input_in_errors=True,
+        defer_build=True,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from alignkb.diagnostics import Severity
+from alignkb.garbage import without_garbage_collection
 from alignkb.rules import (
     bibliography,
     chronology,
@@ -83,7 +84,8 @@ def check(loaded: Loaded, today: dt.date, select: Collection[str] | None = None)
     """
     context = Context(loaded.knowledge_base, today)
     found: list[Diagnostic] = []
-    for rule in RULES:
-        if select is None or rule.name in select:
-            found.extend(judge(rule, context, loaded.sources))
+    with without_garbage_collection():
+        for rule in RULES:
+            if select is None or rule.name in select:
+                found.extend(judge(rule, context, loaded.sources))
     return tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key))

@@ -100,7 +100,7 @@ def citation_key_form(context: Context) -> Iterator[Finding]:
     the file and the id so, before others use the key: it is permanent.
     """
     for paper in context.knowledge_base.papers.values():
-        if not has_expected_form(paper):
+        if paper.id not in context.misnamed and not has_expected_form(paper):
             expected = expected_key(paper)
             yield Finding(
                 context.place(paper, "id"),
@@ -136,7 +136,9 @@ def unused_paper(context: Context) -> Iterator[Finding]:
     """
     named = {reference.target for record, reference in context.references if reference.target != record.id}
     for paper in context.knowledge_base.papers.values():
-        if paper.in_scope and not (paper.id in named or paper.concepts or paper.studies):
+        is_misnamed = paper.id in context.misnamed
+        is_linked = bool(paper.id in named or paper.concepts or paper.studies)
+        if paper.in_scope and not is_misnamed and not is_linked:
             yield Finding(
                 context.place(paper, "id"),
                 f"no record names `{paper.id}`, and it names no concept or method",

@@ -90,7 +90,7 @@ def _malformed(match: re.Match[str]) -> _Fault:
 
 
 def _citation_fault(context: Context, key: str) -> _Fault | None:
-    kind = context.knowledge_base.known_ids.get(key)
+    kind = context.kinds.get(key)
     if kind == "paper":
         return None
     if kind is not None:
@@ -99,19 +99,21 @@ def _citation_fault(context: Context, key: str) -> _Fault | None:
     near = context.closest_id(key, "paper")
     return _offer(
         f"there is no paper `{shown(key)}`",
-        f"[@{near}]" if near else None,
+        near,
+        "[@{}]",
         "add the paper's record first, or remove the citation",
     )
 
 
 def _link_fault(context: Context, target: str) -> _Fault | None:
     kb = context.knowledge_base
-    if target in kb.known_ids:
+    if target in context.kinds:
         return None
     near = f"{kb.home_scheme_id}/{target}" if target in kb.home_concepts else context.closest_id(target)
     return _offer(
         f"there is no record `{shown(target)}`",
-        f"[[{near}]]" if near else None,
+        near,
+        "[[{}]]",
         "write the id of a record, or remove the brackets",
     )
 
@@ -119,20 +121,23 @@ def _link_fault(context: Context, target: str) -> _Fault | None:
 def _concept_fault(context: Context, scheme_id: str, concept_id: str) -> _Fault | None:
     concepts = context.concept_ids.get(scheme_id)
     if concepts is None:
-        if context.knowledge_base.known_ids.get(scheme_id) == "scheme":
+        if context.kinds.get(scheme_id) == "scheme":
             return None
-        near = context.closest_id(scheme_id, "scheme")
-        link = f"[[{near}/{concept_id}]]" if near else None
-        return _offer(f"there is no scheme `{shown(scheme_id)}`", link, "write `[[scheme/concept]]`")
+        scheme = context.closest_id(scheme_id, "scheme")
+        near = f"{scheme}/{concept_id}" if scheme else None
+        return _offer(
+            f"there is no scheme `{shown(scheme_id)}`", near, "[[{}]]", "write `[[scheme/concept]]`"
+        )
     if concept_id in concepts:
         return None
-    near = closest(concept_id, concepts)
+    concept = closest(concept_id, concepts)
     return _offer(
         f"the scheme `{scheme_id}` has no concept `{shown(concept_id)}`",
-        f"[[{scheme_id}/{near}]]" if near else None,
+        f"{scheme_id}/{concept}" if concept else None,
+        "[[{}]]",
         f"write a concept of `{scheme_id}`, or remove the brackets",
     )
 
 
-def _offer(message: str, near: str | None, otherwise: str) -> _Fault:
-    return _Fault(message, did_you_mean(near, otherwise), near)
+def _offer(message: str, near: str | None, form: str, otherwise: str) -> _Fault:
+    return _Fault(message, did_you_mean(near, otherwise), form.format(near) if near else None)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from alignkb.knowledge_base.references import references_of
 from alignkb.records.closest import closest
 from alignkb.records.fields import MARKDOWN, text_fields
-from alignkb.rules.finding import Place, Within
+from alignkb.rules.finding import Place, Within, stem
 from alignkb.rules.markdown import Piece, pieces
 
 if TYPE_CHECKING:
@@ -60,6 +60,27 @@ class Context:
         """The place of a value of `record`, or of its key."""
         return Place(self.file_of(record), node, part)
 
+    @cached_property
+    def kinds(self) -> Mapping[str, str]:
+        """Kind by id of everything that may be named.
+
+        A record whose id differs from the name of its file may be named by either, so that
+        one wrong id is not reported once more wherever the right one is used.
+        """
+        kb = self.knowledge_base
+        kinds = dict(kb.known_ids)
+        for record_id in self.misnamed:
+            for file in (kb.paths[record_id], *kb.second_paths.get(record_id, ())):
+                kinds.setdefault(stem(file), kb.known_ids[record_id])
+        return kinds
+
+    @cached_property
+    def misnamed(self) -> frozenset[str]:
+        """The ids that differ from the name of a file in which they stand."""
+        kb = self.knowledge_base
+        wrong = {record_id for record_id in kb.known_ids if stem(kb.paths[record_id]) != record_id}
+        return frozenset(wrong.union(kb.second_paths))
+
     def is_misshapen(self, vocabulary: str) -> bool:
         """Whether there is a file for the vocabulary, but one that cannot be used."""
         kb = self.knowledge_base
@@ -107,8 +128,7 @@ class Context:
 
     @cached_property
     def _ids_by_kind(self) -> Mapping[str | None, tuple[str, ...]]:
-        known = self.knowledge_base.known_ids
-        by_kind: dict[str | None, list[str]] = {None: list(known)}
-        for record_id, kind in known.items():
+        by_kind: dict[str | None, list[str]] = {None: list(self.kinds)}
+        for record_id, kind in self.kinds.items():
             by_kind.setdefault(kind, []).append(record_id)
         return {kind: tuple(ids) for kind, ids in by_kind.items()}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from alignkb.source import NodePath, Part
 
-__all__ = ["Finding", "Place", "Within"]
+__all__ = ["Finding", "Place", "Within", "stem"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +41,8 @@ class Finding:
     """What to write at the place instead, where that is certain."""
     labels: tuple[tuple[Place, str], ...] = ()
     """Second places, each with what it has to do with the finding."""
+
+
+def stem(file: str) -> str:
+    """The name of a record file without folders and ending, which is the record's id."""
+    return file.rpartition("/")[2].removesuffix(".yaml")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from alignkb.rules.finding import Finding, Place
+from alignkb.rules.finding import Finding, Place, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,17 +27,16 @@ def id_differs_from_file(context: Context) -> Iterator[Finding]:
     other records use; ids are permanent.
     """
     kb = context.knowledge_base
-    for record_id, file in kb.paths.items():
-        if file.endswith(f"/{record_id}.yaml") or record_id not in kb.known_ids:
-            continue
+    for record_id in sorted(context.misnamed):
         if record_id in kb.second_paths or kb.find(record_id) is None:
             continue
-        stem = _stem(file)
+        file = kb.paths[record_id]
+        name = stem(file)
         yield Finding(
             Place(file, ("id",)),
-            f"the id `{record_id}` is not the name of the file, `{stem}`",
-            f"write `id: {stem}`, or rename the file to `{record_id}.yaml`",
-            stem,
+            f"the id `{record_id}` is not the name of the file, `{name}`",
+            f"write `{name}` here, or rename the file to `{record_id}.yaml`",
+            name,
         )
 
 
@@ -53,23 +52,19 @@ def duplicate_id(context: Context) -> Iterator[Finding]:
     """
     kb = context.knowledge_base
     for record_id, others in kb.second_paths.items():
-        files = sorted((kb.paths[record_id], *others), key=lambda file: (_stem(file) != record_id, file))
+        files = sorted((kb.paths[record_id], *others), key=lambda file: (stem(file) != record_id, file))
         for file in files[1:]:
-            stem = _stem(file)
-            is_named_otherwise = stem != record_id
+            name = stem(file)
+            is_named_otherwise = name != record_id
             yield Finding(
                 Place(file, ("id",)),
                 f"the id `{record_id}` is taken by `{files[0]}`",
-                f"write `id: {stem}`"
+                f"write `id: {name}`"
                 if is_named_otherwise
                 else "choose another id, or remove one of the files",
-                stem if is_named_otherwise and stem not in kb.known_ids else None,
+                name if is_named_otherwise and name not in kb.known_ids else None,
                 ((Place(files[0], ("id",)), "it is used here"),),
             )
-
-
-def _stem(file: str) -> str:
-    return file.rpartition("/")[2].removesuffix(".yaml")
 
 
 def alias_clash(context: Context) -> Iterator[Finding]:

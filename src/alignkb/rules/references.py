@@ -31,9 +31,8 @@ def unknown_target(context: Context) -> Iterator[Finding]:
     Write the id as its file is called: `target: dpo` for `taxonomy/methods/dpo.yaml`. If
     the record is still to be written, leave the reference out until it is there.
     """
-    known = context.knowledge_base.known_ids
     for record, reference in context.references:
-        if reference.role == "text" or reference.kind == "paper" or reference.target in known:
+        if reference.role == "text" or reference.kind == "paper" or reference.target in context.kinds:
             continue
         what = _ROLES.get(reference.role, reference.kind)
         near = context.closest_id(reference.target, reference.kind)
@@ -53,9 +52,8 @@ def unknown_paper(context: Context) -> Iterator[Finding]:
     Write the key as the file of the paper is called: `paper: rafailov2023direct` for
     `papers/2023/rafailov2023direct.yaml`. If there is no such file, add the paper first.
     """
-    known = context.knowledge_base.known_ids
     for record, reference in context.references:
-        if reference.kind != "paper" or reference.target in known or reference.role == "text":
+        if reference.kind != "paper" or reference.target in context.kinds or reference.role == "text":
             continue
         near = context.closest_id(reference.target, "paper")
         yield Finding(
@@ -78,7 +76,7 @@ def wrong_kind(context: Context) -> Iterator[Finding]:
     """
     kb = context.knowledge_base
     for record, reference in context.references:
-        kind = kb.known_ids.get(reference.target)
+        kind = context.kinds.get(reference.target)
         if kind is None or reference.role == "text":
             continue
         if reference.kind is not None and kind != reference.kind:
@@ -91,7 +89,7 @@ def wrong_kind(context: Context) -> Iterator[Finding]:
                 continue
             if method.kind not in relation_type.sources:
                 yield _bad_source(context.place(method, "relations", index, "type"), relation_type)
-            kind = kb.known_ids.get(relation.target)
+            kind = context.kinds.get(relation.target)
             if kind is not None and kind not in relation_type.targets:
                 place = context.place(method, "relations", index, "target")
                 yield _misfit(context, place, relation.target, kind, tuple(relation_type.targets))

@@ -34,7 +34,7 @@ def unknown_home_scheme(context: Context) -> Iterator[Finding]:
     """
     kb = context.knowledge_base
     home = kb.home_scheme_id
-    if home is None or kb.known_ids.get(home) == "scheme":
+    if home is None or context.kinds.get(home) == "scheme":
         return
     near = context.closest_id(home, "scheme")
     yield Finding(
@@ -127,30 +127,27 @@ def _circles(scheme: Scheme) -> Iterator[tuple[str, ...]]:
 
 
 def orphan_concept(context: Context) -> Iterator[Finding]:
-    """Nothing stands under a concept: no narrower concept, no method, no paper.
+    """Nothing stands under a concept of the home scheme: no concept, no method, no paper.
 
     Its page is empty. That is right while nobody has written the records yet.
 
     Place a method there (`categories`), let a paper name it (`concepts`), or remove the
-    concept if nothing will. A foreign scheme without any placements is left alone.
+    concept if nothing will ever stand there.
     """
     kb = context.knowledge_base
-    for scheme in kb.schemes.values():
-        is_home = scheme.id == kb.home_scheme_id
-        if not is_home and not scheme.placements:
-            continue
-        filled = {concept.broader for concept in scheme.concepts}
-        filled.update(group.concept for group in scheme.placements)
-        if is_home:
-            filled.update(place.concept for method in kb.methods.values() for place in method.categories)
-            filled.update(concept_id for paper in kb.papers.values() for concept_id in paper.concepts)
-        for index, concept in enumerate(scheme.concepts):
-            if concept.id not in filled:
-                yield Finding(
-                    context.place(scheme, "concepts", index, "id"),
-                    f"nothing stands under the concept `{concept.id}`",
-                    "place a method or paper there, or remove it",
-                )
+    if kb.home_scheme is None:
+        return
+    filled = {concept.broader for concept in kb.home_scheme.concepts}
+    filled.update(group.concept for group in kb.home_scheme.placements)
+    filled.update(place.concept for method in kb.methods.values() for place in method.categories)
+    filled.update(concept_id for paper in kb.papers.values() for concept_id in paper.concepts)
+    for index, concept in enumerate(kb.home_scheme.concepts):
+        if concept.id not in filled:
+            yield Finding(
+                context.place(kb.home_scheme, "concepts", index, "id"),
+                f"nothing stands under the concept `{concept.id}`",
+                "place a method or paper there, or remove it",
+            )
 
 
 def uncategorised_method(context: Context) -> Iterator[Finding]:
