@@ -12,6 +12,7 @@ from alignkb.errors import AlignkbError
 from alignkb.knowledge_base import KnowledgeBase
 from alignkb.pages.front_matter import front_matter
 from alignkb.pages.page import Page
+from alignkb.pages.searching import MARK
 from alignkb.pages.tree import write_tree
 from alignkb.project import open_project
 
@@ -31,7 +32,7 @@ def test_another_engine_builds_it(toy: KnowledgeBase, tmp_path: Path) -> None:
     assert run.returncode == 0, run.stderr
     page = (site / "methods" / "dpo" / "index.html").read_text(encoding="utf-8")
     written = (tree / "docs" / "methods" / "dpo.md").read_text(encoding="utf-8")
-    assert written.partition("---\n\n")[2].strip() in page
+    assert written.partition("---\n\n")[2].strip().replace(MARK, "") in page
     assert "<title>Direct Preference Optimization (DPO) - " in page
     assert (site / "assets" / "alignkb.css").exists()
     assert len(list(site.rglob("index.html"))) == count
