@@ -24,7 +24,7 @@ site_name: Toy
 site_url: https://example.org/toy/
 edit_uri: edit/main/docs/
 repo_url: https://github.com/example/toy
-theme: {name: material, font: false, features: [navigation.tabs]}
+theme: {name: material, font: false, features: [navigation.tabs, navigation.prune, content.action.edit]}
 plugins: [search, alignkb]
 """
 

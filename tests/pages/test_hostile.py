@@ -18,7 +18,7 @@ from alignkb.records.record import Shape
 
 ATTACK = (
     "</title></a></p></style>--><script>alert(1)</script><img src=x onerror=alert(2)>"
-    " {{ 7*7 }} {% raw %} ${7*7} [a](javascript:alert(3)) <javascript:alert(4)> ![i](https://evil.example/x.png)"
+    " {{ 19141+19142 }} {% raw %} ${19141+19142} [a](javascript:alert(3)) <javascript:alert(4)> ![i](https://evil.example/x.png)"
     " ]]> \"quoted\" 'single' & &lt;b&gt; `</code><b>` \u2028 [[dpo]] [@dpo"
 )
 
@@ -56,7 +56,7 @@ def assert_inert(html: Any, *, own_scripts: bool = False) -> None:
     assert tags.isdisjoint({"img", "iframe", "object", "style", "script"} - allowed)
     assert not any(name.startswith("on") for element in html.elements for name in element.attributes)
     assert not any("javascript:" in value.lower() for value in (*html.values("href"), *html.values("src")))
-    assert "49" not in html.text.replace("1949", "")
+    assert "38283" not in html.text
 
 
 def test_every_page_shows_it_as_text(hostile: KnowledgeBase, read_html: Callable[[str], Any]) -> None:
@@ -66,7 +66,7 @@ def test_every_page_shows_it_as_text(hostile: KnowledgeBase, read_html: Callable
         assert_inert(html)
         if page.source_file:
             assert "<script>alert(1)</script>" in html.text
-            assert "{{ 7*7 }}" in html.text
+            assert "{{ 19141+19142 }}" in html.text
 
 
 def test_the_built_site_shows_it_as_text(

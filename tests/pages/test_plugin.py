@@ -25,7 +25,8 @@ def test_a_site_has_a_page_for_each_record_and_its_own_look(project: Path, build
     page = (site / "methods" / "dpo" / "index.html").read_text(encoding="utf-8")
     assert "<title>Direct Preference Optimization (DPO) - Toy</title>" in page
     assert '<meta name="description" content="Turns the reinforcement learning problem' in page
-    assert 'href="https://github.com/example/toy/edit/main/taxonomy/methods/dpo.yaml"' in page
+    assert '<a href="https://github.com/example/toy/edit/main/taxonomy/methods/dpo.yaml" title="Edit' in page
+    assert 'edit/main/taxonomy/methods/dpo.yaml" rel="noopener">Edit this record</a>' in page
     assert page.count('href="../../assets/alignkb.css"') == 1
     assert "<math" in page
     assert "data-search-exclude" not in page
