@@ -71,7 +71,9 @@ def test_text_that_is_not_utf8_can_still_be_shown(root: Path) -> None:
     (root / "papers" / "b.yaml").write_bytes(b"x" * 2_000_000)
     found = loaded(root)
     assert [fault.rule for fault in found.diagnostics] == ["not-utf8", "too-large"]
-    assert {path: source.text for path, source in found.sources.items()} == {"papers/a.yaml": "id: caf\ufffd\n"}
+    assert {path: source.text for path, source in found.sources.items()} == {
+        "papers/a.yaml": "id: caf\ufffd\n"
+    }
 
 
 def test_a_second_record_with_the_same_id_is_remembered(root: Path) -> None:

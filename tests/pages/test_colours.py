@@ -43,7 +43,8 @@ def test_the_ink_can_be_read(ink: str, scheme: str) -> None:
     for ground in (known["ground"], known["panel"]):
         assert contrast(colour, channels(ground)) >= 4.5
     tinted = tuple(
-        share * part + (1 - share) * under for part, under in zip(colour, channels(known["ground"]), strict=True)
+        share * part + (1 - share) * under
+        for part, under in zip(colour, channels(known["ground"]), strict=True)
     )
     assert contrast(colour, tinted) >= 4.5
 

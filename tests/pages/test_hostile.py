@@ -43,9 +43,12 @@ def hostile(toy: KnowledgeBase) -> KnowledgeBase:
         }
         for kind, info in RECORD_KINDS.items()
     }
-    traits = {name: type(trait).model_validate(attacked(trait), strict=False) for name, trait in toy.traits.items()}
+    traits = {
+        name: type(trait).model_validate(attacked(trait), strict=False) for name, trait in toy.traits.items()
+    }
     types = {
-        name: type(found).model_validate(attacked(found), strict=False) for name, found in toy.relation_types.items()
+        name: type(found).model_validate(attacked(found), strict=False)
+        for name, found in toy.relation_types.items()
     }
     return dataclasses.replace(toy, **kinds, traits=traits, relation_types=types)  # type: ignore[arg-type]
 

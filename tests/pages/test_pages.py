@@ -46,7 +46,9 @@ def test_the_page_is_as_it_was(uri: str, toy_pages: Mapping[str, Page]) -> None:
         path.parent.mkdir(exist_ok=True)
         path.write_text(found, encoding="utf-8")
     expected = path.read_text(encoding="utf-8") if path.exists() else ""
-    changes = difflib.unified_diff(expected.splitlines(), found.splitlines(), "golden", "now", lineterm="", n=1)
+    changes = difflib.unified_diff(
+        expected.splitlines(), found.splitlines(), "golden", "now", lineterm="", n=1
+    )
     assert found == expected, "\n".join(changes)
 
 

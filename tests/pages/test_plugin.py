@@ -20,7 +20,9 @@ Build = Callable[..., Path]
 
 
 def test_a_site_has_a_page_for_each_record_and_its_own_look(project: Path, build_site: Build) -> None:
-    (project / "docs" / "contribute.md").write_text("# Contribute\n\n[rule](reference/rules.md#unknown-target)\n")
+    (project / "docs" / "contribute.md").write_text(
+        "# Contribute\n\n[rule](reference/rules.md#unknown-target)\n"
+    )
     site = build_site(project, strict=True)
     page = (site / "methods" / "dpo" / "index.html").read_text(encoding="utf-8")
     assert "<title>Direct Preference Optimization (DPO) - Toy</title>" in page
@@ -115,7 +117,9 @@ def test_records_are_watched(project: Path) -> None:
     assert {Path(path) for path in config.watch} == {project / "papers", project / "taxonomy"}
 
 
-def test_a_site_outside_a_project_is_refused(tmp_path: Path, build_site: Build, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_site_outside_a_project_is_refused(
+    tmp_path: Path, build_site: Build, caplog: pytest.LogCaptureFixture
+) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "mkdocs.yml").write_text("site_name: x\nplugins: [alignkb]\n")
     with pytest.raises(Abort):
@@ -135,9 +139,13 @@ def test_two_builds_are_the_same_byte_for_byte(project: Path, build_site: Build,
 def test_the_time_of_the_source_goes_before_that_of_the_records(
     project: Path, build_site: Build, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert "<lastmod>2024-03-31</lastmod>" in (build_site(project) / "sitemap.xml").read_text(encoding="utf-8")
+    assert "<lastmod>2024-03-31</lastmod>" in (build_site(project) / "sitemap.xml").read_text(
+        encoding="utf-8"
+    )
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
-    assert "<lastmod>1970-01-02</lastmod>" in (build_site(project) / "sitemap.xml").read_text(encoding="utf-8")
+    assert "<lastmod>1970-01-02</lastmod>" in (build_site(project) / "sitemap.xml").read_text(
+        encoding="utf-8"
+    )
 
 
 def _files(folder: Path) -> dict[str, bytes]:

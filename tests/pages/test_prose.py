@@ -20,15 +20,33 @@ CASES = [
     ("a *b* **c** `d`", "a <em>b</em> <strong>c</strong> <code>d</code>"),
     ("[[dpo]]", '<a href="../dpo/" title="Direct Preference Optimization">DPO</a>'),
     ("[[ipo]]", '<a href="./" title="Identity Preference Optimisation">IPO</a>'),
-    ("[[hh-rlhf-data]]", '<a href="../../benchmarks/hh-rlhf-data/" title="Preferences for helpful and harmless assistants">HH-RLHF</a>'),
+    (
+        "[[hh-rlhf-data]]",
+        '<a href="../../benchmarks/hh-rlhf-data/" title="Preferences for helpful and harmless assistants">HH-RLHF</a>',
+    ),
     ("[[essence/rl-based]]", '<a href="../../taxonomy/essence/rl-based/">RL-based alignment</a>'),
-    ("[[1952-paired-comparisons]]", '<a href="../../history/#1952-paired-comparisons">Bradley and Terry model paired comparisons</a>'),
-    ("[@azar2023general]", '<span class="ak-cite">[<a href="../../papers/azar2023general/">Azar et al., 2023</a>]</span>'),
-    ("[@bradley1952rank]", '<span class="ak-cite">[<a href="../../papers/bradley1952rank/">Bradley and Terry, 1952</a>]</span>'),
+    (
+        "[[1952-paired-comparisons]]",
+        '<a href="../../history/#1952-paired-comparisons">Bradley and Terry model paired comparisons</a>',
+    ),
+    (
+        "[@azar2023general]",
+        '<span class="ak-cite">[<a href="../../papers/azar2023general/">Azar et al., 2023</a>]</span>',
+    ),
+    (
+        "[@bradley1952rank]",
+        '<span class="ak-cite">[<a href="../../papers/bradley1952rank/">Bradley and Terry, 1952</a>]</span>',
+    ),
     ("`[[dpo]]` and `[@azar2023general]`", "<code>[[dpo]]</code> and <code>[@azar2023general]</code>"),
-    ("[[nothing]] [@nobody2020x] [[essence/none]] [[none/none]]", "[[nothing]] [@nobody2020x] [[essence/none]] [[none/none]]"),
+    (
+        "[[nothing]] [@nobody2020x] [[essence/none]] [[none/none]]",
+        "[[nothing]] [@nobody2020x] [[essence/none]] [[none/none]]",
+    ),
     ("[@dpo]", "[@dpo]"),
-    ("[see [[dpo]]](https://example.org/)", '[see <a href="../dpo/" title="Direct Preference Optimization">DPO</a>](https://example.org/)'),
+    (
+        "[see [[dpo]]](https://example.org/)",
+        '[see <a href="../dpo/" title="Direct Preference Optimization">DPO</a>](https://example.org/)',
+    ),
     ("[x](https://example.org/a?b=c&d)", '<a href="https://example.org/a?b=c&amp;d" rel="noopener">x</a>'),
     ("<http://example.org/>", '<a href="http://example.org/" rel="noopener">http://example.org/</a>'),
     ("[x](javascript:alert(1))", "[x](javascript:alert(1))"),
@@ -64,7 +82,10 @@ def test_blocks_are_paragraphs_lists_and_formulas(site: Site) -> None:
     text = "a\n\n- b\n- c\n\n$$x = y$$\n\n# no heading\n\n<div>\n\n    [[dpo]]\n"
     html = site.prose.block(text, HERE)
     assert "<ul>\n<li>b</li>\n<li>c</li>\n</ul>" in html
-    assert '<span class="ak-formula" tabindex="0" role="group" aria-label="Formula"><math display="block">' in html
+    assert (
+        '<span class="ak-formula" tabindex="0" role="group" aria-label="Formula"><math display="block">'
+        in html
+    )
     assert "<p># no heading</p>" in html
     assert "<p>&lt;div&gt;</p>" in html
     assert "<pre><code>[[dpo]]\n</code></pre>" in html
@@ -78,7 +99,9 @@ def test_whatever_is_written_is_well_formed_and_harmless(
     for html in (site.prose.block(text, HERE), site.prose.inline(text, HERE)):
         found = read_html(str(html))
         assert found.faults == []
-        assert {element.tag for element in found.elements}.isdisjoint({"script", "img", "iframe", "style", "h1"})
+        assert {element.tag for element in found.elements}.isdisjoint(
+            {"script", "img", "iframe", "style", "h1"}
+        )
         assert all(href.startswith(("http://", "https://", "../", "./")) for href in found.values("href"))
         assert not any(name.startswith("on") for element in found.elements for name in element.attributes)
 
@@ -100,5 +123,16 @@ def test_a_formula_that_would_end_the_program_is_shown_as_code() -> None:
     ],
 )
 def test_the_symbols_of_a_formula(latex: str, expected: tuple[str, ...]) -> None:
-    notation = [r"\pi", r"\pi_\theta", r"\theta", "y", "y_w", "x", "i", r"\mathcal{L}", r"\mathcal{D}", r"\mathbb{E}"]
+    notation = [
+        r"\pi",
+        r"\pi_\theta",
+        r"\theta",
+        "y",
+        "y_w",
+        "x",
+        "i",
+        r"\mathcal{L}",
+        r"\mathcal{D}",
+        r"\mathbb{E}",
+    ]
     assert symbols_used(latex, notation) == expected

@@ -20,7 +20,9 @@ def test_every_link_and_anchor_of_the_site_leads_somewhere(
     directory_urls: bool, build_site: Callable[..., Path], read_html: Callable[[str], Any]
 ) -> None:
     site = build_site(ROOT, strict=True, use_directory_urls=directory_urls)
-    pages = {path.relative_to(site).as_posix(): read_html(path.read_text("utf-8")) for path in site.rglob("*.html")}
+    pages = {
+        path.relative_to(site).as_posix(): read_html(path.read_text("utf-8")) for path in site.rglob("*.html")
+    }
     anchors = {name: {"", *html.values("id"), *html.values("name")} for name, html in pages.items()}
     dead = []
     for name, html in pages.items():
@@ -37,10 +39,14 @@ def test_every_link_and_anchor_of_the_site_leads_somewhere(
                 continue  # served at any address, so that its links begin with a slash
             assert not link.startswith("/"), (name, link)
             path, _, anchor = link.partition("#")
-            target = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(path))) if path else name
+            target = (
+                posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(path))) if path else name
+            )
             if path.endswith("/") or target == "." or (directory_urls and (site / target).is_dir()):
                 target = posixpath.normpath(posixpath.join(target, "index.html"))
-            if not (site / target).is_file() or (target in anchors and unquote(anchor) not in anchors[target]):
+            if not (site / target).is_file() or (
+                target in anchors and unquote(anchor) not in anchors[target]
+            ):
                 dead.append(f"{name}: {link}")
     assert dead == []
 

@@ -24,7 +24,17 @@ def test_another_engine_builds_it(toy: KnowledgeBase, tmp_path: Path) -> None:
     count = write_tree(toy, open_project(TOY), tree)
     assert count == len(list(tree.rglob("*.md")))
     run = subprocess.run(
-        [sys.executable, "-m", "properdocs", "build", "--strict", "-f", str(tree / "mkdocs.yml"), "-d", str(site)],
+        [
+            sys.executable,
+            "-m",
+            "properdocs",
+            "build",
+            "--strict",
+            "-f",
+            str(tree / "mkdocs.yml"),
+            "-d",
+            str(site),
+        ],
         capture_output=True,
         text=True,
         check=False,

@@ -92,7 +92,8 @@ class _Joining:
         self.diagnostics.extend(found)
         if document is None:
             if len(raw) <= MAX_BYTES:
-                self.sources[file.path] = Source(file.path, raw.decode(errors="replace").removeprefix("\ufeff"))
+                text = raw.decode(errors="replace").removeprefix("\ufeff")
+                self.sources[file.path] = Source(file.path, text)
             self._know(file, {})
             return
         self.sources[file.path] = document.source

@@ -31,7 +31,8 @@ def _sections(content: str) -> Iterator[str]:
             continue
         level, anchor, attributes, title = heading.groups()
         if MARK not in attributes:
-            yield f'<h{level} id="{anchor}">{_text(title)}</h{level}>\n<p>{_text(section[heading.end() :])}</p>\n'
+            body = _text(section[heading.end() :])
+            yield f'<h{level} id="{anchor}">{_text(title)}</h{level}>\n<p>{body}</p>\n'
 
 
 def _text(part: str) -> str:
