@@ -124,7 +124,7 @@ def build_site(tmp_path: Path) -> Iterator[Build]:
 
     def run(root: Path, name: str = "site", **options: object) -> Path:
         target = tmp_path / name
-        config = load_config(str(root / "mkdocs.yml"), None, site_dir=str(target), **options)
+        config = load_config(str(root / "mkdocs.yml"), site_dir=str(target), **options)  # type: ignore[arg-type]
         build(config)
         return target
 
