@@ -118,6 +118,8 @@ def _method(number: int, methods: int, papers: int, concepts: list[str]) -> str:
         f"      - paper: {paper}",
         "limitations:",
         f"  - claim: {_sentence(chance, 8)}",
+        "    evidence:",
+        f"      - paper: {paper}",
     ]
     return "\n".join(lines) + "\n"
 

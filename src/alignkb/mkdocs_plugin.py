@@ -1,7 +1,7 @@
 """The door to MkDocs: the pages of the knowledge base as generated files of a site.
 
-Nothing is written into the documentation folder. The file of a page is a stub with its
-title; its HTML is handed over when MkDocs has rendered the stub.
+Nothing is written into the documentation folder, and no page of ours is Markdown: its file
+is a stub with its metadata, and its HTML is handed over as it is.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import html
 import os
-import posixpath
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from alignkb.diagnostics import Severity
@@ -25,32 +25,30 @@ from alignkb.errors import ProjectError
 from alignkb.knowledge_base import load
 from alignkb.pages import PageOptions, render_pages
 from alignkb.pages.assets import ASSETS, STYLE_SHEET, read_asset
-from alignkb.pages.front_matter import front_matter
+from alignkb.pages.front_matter import front_matter, metadata_of
 from alignkb.pages.searching import MARK, searchable
 from alignkb.project import find_project
 from alignkb.records.kinds import RECORD_KINDS
 from alignkb.rules import check
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
-    from mkdocs.structure.pages import Page as SitePage
     from mkdocs.utils.templates import TemplateContext
 
     from alignkb.knowledge_base import KnowledgeBase, Loaded
     from alignkb.pages import Heading, Page
     from alignkb.project import Project
 
-__all__ = ["AlignkbPlugin"]
+__all__ = ["AlignkbPlugin", "FinishedPage"]
 
 _CONTRIBUTE = "contribute.md"
 _THEME = Path(__file__).parent / "theme"
 _ANCHOR = re.compile(r'\sid="([^"]+)"')
-_VERBATIM = re.compile(r"(<(?:pre|textarea|script)\b.*?</(?:pre|textarea|script)>)", re.DOTALL)
-"""Where white space counts."""
+_BREAK = re.compile(r">\s*\n\s*<")
 _INDENTATION = re.compile(r"\n\s+")
 _log = get_plugin_logger(__name__)
 
@@ -59,13 +57,37 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs does not 
     """The plugin has no options of its own: those of the project are in `pyproject.toml`."""
 
 
+class FinishedPage(SitePage):
+    """A page of the site whose HTML is finished; it never passes Python-Markdown."""
+
+    def __init__(self, made: Page, title: str | None, file: File, config: MkDocsConfig) -> None:
+        super().__init__(title, file, config)
+        self.made = made
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Takes the metadata from the page."""
+        del config
+        self.markdown = ""
+        self.meta = metadata_of(self.made)
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Sets what the search is to read of the page, its table of contents, and its anchors.
+
+        The parser of the search is slow, and most of a page repeats other pages; the page
+        itself takes the place of `content` when the search has read it.
+        """
+        del config, files
+        self.content = searchable(self.made.content)
+        self.toc = _toc(self.made.toc)
+        self.present_anchor_ids = set(_ANCHOR.findall(self.made.content))
+
+
 class AlignkbPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  # as above
     """Adds the pages of the project that the configuration file lies in."""
 
     def __init__(self) -> None:
         self._project: Project | None = None
         self._knowledge_base: KnowledgeBase | None = None
-        self._pages: dict[str, Page] = {}
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Loads the knowledge base and reports its errors, each with its place."""
@@ -78,7 +100,7 @@ class AlignkbPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         _report(loaded)
         self._knowledge_base = loaded.knowledge_base
         config.watch.extend(_watched(self._project))
-        config.theme.dirs.insert(0, str(_THEME))
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_THEME))
         config.extra_css.insert(0, STYLE_SHEET)
         return config
 
@@ -87,15 +109,12 @@ class AlignkbPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         assert self._project is not None  # noqa: S101  # on_config came first
         assert self._knowledge_base is not None  # noqa: S101  # the same
         options = _options(self._project, config, files)
-        self._pages = {}
+        titles = dict(_titles(config.nav))
         for page in render_pages(self._knowledge_base, options):
-            if page.uri in self._pages:
-                message = f"two pages claim {page.uri}; rename the record {page.source_file}"
-                raise PluginError(message)
-            self._pages[page.uri] = page
-        _refuse_collisions(self._pages.values(), files)
-        for page in self._pages.values():
-            files.append(_stub(page, self._project, config))
+            _refuse_collision(page, files)
+            file = _stub(page, self._project, config)
+            FinishedPage(page, titles.get(page.uri), file, config)
+            files.append(file)
         for name in ASSETS:
             files.append(File.generated(config, name, content=read_asset(name)))
         return files
@@ -105,27 +124,14 @@ class AlignkbPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         del config
         updated = _newest(self._knowledge_base)
         for file in files.documentation_pages():
-            page = self._pages.get(file.src_uri)
-            if file.page is None:
-                continue
-            if page is not None and page.parent is not None:
-                index = files.get_file_from_path(page.parent)
+            page = file.page
+            if isinstance(page, FinishedPage) and page.made.parent is not None:
+                index = files.get_file_from_path(page.made.parent)
                 # the active page passes this on to its parent, which the theme highlights
-                file.page.parent = index.page if index else None  # type: ignore[assignment]
-            if "SOURCE_DATE_EPOCH" not in os.environ:
-                file.page.update_date = updated
+                page.parent = index.page if index else None  # type: ignore[assignment]
+            if page is not None and "SOURCE_DATE_EPOCH" not in os.environ:
+                page.update_date = updated
         return nav
-
-    def on_page_content(self, content: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
-        """What the search is to read of the page, and the table of contents, in place of the stub's."""
-        del config, files
-        made = self._pages.get(page.file.src_uri)
-        if made is None:
-            return content
-        page.toc = _toc(made.toc)
-        page.present_anchor_ids = set(_ANCHOR.findall(made.content))
-        # what the search reads; its parser is slow, and most of a page repeats other pages
-        return searchable(made.content)
 
     @event_priority(-100)  # after the search has read the page
     def on_page_context(
@@ -133,17 +139,22 @@ class AlignkbPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
     ) -> TemplateContext:
         """Puts the finished HTML of the page in place."""
         del config, nav
-        made = self._pages.get(page.file.src_uri)
-        if made is not None:
-            page.content = made.content.replace(MARK, "")
+        if isinstance(page, FinishedPage):
+            page.content = page.made.content.replace(MARK, "")
         return context
 
     def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
-        """The page without the indentation of the theme's templates, a fifth of its weight."""
-        del page, config
-        parts = _VERBATIM.split(output)
-        parts[::2] = (_INDENTATION.sub("\n", part) for part in parts[::2])
-        return "".join(parts)
+        """A page of ours without the indentation of the theme's templates, a fifth of its weight."""
+        del config
+        if not isinstance(page, FinishedPage) or not page.content:
+            return output
+        before, content, after = output.partition(page.content)
+        return "".join((_between_tags(before), content, _between_tags(after)))
+
+
+def _between_tags(text: str) -> str:
+    """`text` without line breaks between tags, and without indentation."""
+    return _INDENTATION.sub("\n", _BREAK.sub("><", text))
 
 
 def _report(loaded: Loaded) -> None:
@@ -172,16 +183,28 @@ def _options(project: Project, config: MkDocsConfig, files: Files) -> PageOption
     )
 
 
-def _refuse_collisions(pages: Iterable[Page], files: Files) -> None:
-    """Raises PluginError where a hand-written page stands in the place of a page of ours."""
-    for page in pages:
-        written = files.get_file_from_path(page.uri)
-        if written is not None:
-            message = (
-                f"{written.abs_src_path or page.uri} stands where the page of "
-                f"{page.source_file or 'the knowledge base'} belongs: move it or rename it"
-            )
-            raise PluginError(message)
+def _titles(nav: object) -> Iterator[tuple[str, str]]:
+    """Uri and title of each page that the navigation gives one."""
+    for part in nav if isinstance(nav, list) else ():
+        for title, below in part.items() if isinstance(part, dict) else ():
+            if isinstance(below, str):
+                yield below, str(title)
+            else:
+                yield from _titles(below)
+
+
+def _refuse_collision(page: Page, files: Files) -> None:
+    """Raises PluginError where another page stands in the place of a page of ours."""
+    other = files.get_file_from_path(page.uri)
+    if isinstance(other and other.page, FinishedPage):
+        message = f"two pages claim {page.uri}: rename the record {page.source_file}"
+        raise PluginError(message)
+    if other is not None:
+        message = (
+            f"{other.abs_src_path or page.uri} stands where the page of "
+            f"{page.source_file or 'the knowledge base'} belongs: move it or rename it"
+        )
+        raise PluginError(message)
 
 
 def _stub(page: Page, project: Project, config: MkDocsConfig) -> File:
@@ -189,10 +212,8 @@ def _stub(page: Page, project: Project, config: MkDocsConfig) -> File:
     inclusion = InclusionLevel.NOT_IN_NAV if page.parent else InclusionLevel.UNDEFINED
     file = File.generated(config, page.uri, content=front_matter(page), inclusion=inclusion)
     if page.source_file is not None:
-        docs = Path(config.docs_dir).resolve()
-        file.edit_uri = posixpath.join(
-            *(".." for _ in docs.relative_to(project.root).parts), page.source_file
-        )
+        source = os.path.relpath(project.root / page.source_file, Path(config.docs_dir).resolve())
+        file.edit_uri = source.replace(os.sep, "/")
     return file
 
 

@@ -31,11 +31,11 @@ CASES = [
     ),
     (
         "[@azar2023general]",
-        '<span class="ak-cite">[<a href="../../papers/azar2023general/">Azar et al., 2023</a>]</span>',
+        '<cite>[<a href="../../papers/azar2023general/">Azar et al., 2023</a>]</cite>',
     ),
     (
         "[@bradley1952rank]",
-        '<span class="ak-cite">[<a href="../../papers/bradley1952rank/">Bradley and Terry, 1952</a>]</span>',
+        '<cite>[<a href="../../papers/bradley1952rank/">Bradley and Terry, 1952</a>]</cite>',
     ),
     ("`[[dpo]]` and `[@azar2023general]`", "<code>[[dpo]]</code> and <code>[@azar2023general]</code>"),
     (

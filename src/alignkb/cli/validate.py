@@ -10,6 +10,7 @@ import click
 from alignkb.cli.completing import complete_rules
 from alignkb.cli.terminal import wants_colour, write
 from alignkb.cli.verb import verb
+from alignkb.garbage import without_garbage_collection
 
 _SEVERITIES = click.Choice(["advice", "warning", "error"])
 
@@ -67,12 +68,13 @@ def validate(ctx: click.Context, /, **options: Any) -> None:
     Everything is always checked, since a change in one file can be wrong in another one.
     PATHS, files or folders, limit what is told.
     """
-    from alignkb.cli.judging import Asked, judge, write_summary  # imports pydantic, 0.2 s
-    from alignkb.diagnostics import Severity
-    from alignkb.reports import REPORTERS, text
+    with without_garbage_collection():
+        from alignkb.cli.judging import Asked, judge, write_summary  # imports pydantic, 0.2 s
+        from alignkb.diagnostics import Severity
+        from alignkb.reports import REPORTERS, text
 
-    asked = Asked(**options)
-    judgement, worst = judge(ctx, asked)
+        asked = Asked(**options)
+        judgement, worst = judge(ctx, asked)
     if asked.summary is not None:
         write_summary(asked.summary, judgement)
     colour = asked.form == "text" and wants_colour(sys.stdout)

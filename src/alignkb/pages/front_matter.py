@@ -9,21 +9,24 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from alignkb.pages.page import Page
 
-__all__ = ["front_matter"]
+__all__ = ["front_matter", "metadata_of"]
 
 
-def front_matter(page: Page) -> str:
-    """Title, description and metadata as YAML between lines of hyphens.
-
-    Themes put titles into HTML as they are, so they are escaped here. JSON is YAML, and
-    cannot be broken out of.
-    """
-    values = {
+def metadata_of(page: Page) -> dict[str, object]:
+    """Title, description and metadata; themes put texts into HTML as they are, so they are escaped."""
+    return {
         "title": html.escape(page.title),
         "description": html.escape(page.description),
         **page.metadata,
     }
-    lines = (f"{name}: {_yaml(value)}\n" for name, value in values.items())
+
+
+def front_matter(page: Page) -> str:
+    """The same as YAML between lines of hyphens.
+
+    JSON is YAML, and cannot be broken out of.
+    """
+    lines = (f"{name}: {_yaml(value)}\n" for name, value in metadata_of(page).items())
     return f"---\n{''.join(lines)}---\n"
 
 

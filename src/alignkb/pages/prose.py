@@ -89,7 +89,7 @@ class Prose:
             return str(escape(token.content))
         title = Markup(' title="{}"').format(found.title) if found.title else ""
         link = Markup('<a href="{}"{}>{}</a>').format(found.href, title, found.label)
-        return f'<span class="ak-cite">[{link}]</span>' if token.meta["is_citation"] else str(link)
+        return f"<cite>[{link}]</cite>" if token.meta["is_citation"] else str(link)
 
     def _formula(self, tokens: Sequence[Token], index: int, _: Any, __: Any) -> str:
         return str(mathml(tokens[index].content, is_display=False))

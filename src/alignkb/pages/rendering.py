@@ -108,4 +108,6 @@ def _metadata(sheet: Sheet) -> Mapping[str, object]:
         metadata["search"] = {"exclude": True}
     elif sheet.boost != 1.0:
         metadata["search"] = {"boost": sheet.boost}
+    if sheet.keyword:
+        metadata["tags"] = [html.escape(sheet.keyword)]
     return metadata

@@ -76,6 +76,7 @@ def sheets(site: Site) -> Iterator[Sheet]:
         title="Benchmarks",
         description=f"{len(benchmarks)} data sets and evaluations that methods are trained or judged on.",
         is_searched=False,
+        is_wide=True,
     )
     for benchmark in benchmarks:
         yield Sheet(
@@ -85,6 +86,7 @@ def sheets(site: Site) -> Iterator[Sheet]:
             title=benchmark.label,
             description=benchmark.summary,
             record=benchmark.id,
+            keyword=benchmark.label if benchmark.label.isalnum() else "",
             parent=_INDEX,
         )
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from alignkb.bibtex import write_bibtex
 from alignkb.pages.navigation import Crumb, concept_crumbs, index_crumb
 from alignkb.pages.views.derivation import LineageStep, RelationGroup, view_lineage, view_relations
-from alignkb.pages.views.needs import NeedView, view_needs
+from alignkb.pages.views.needs import NeedView, undecided_traits, view_needs
 from alignkb.pages.views.objective import ObjectiveView, view_objective
 from alignkb.pages.views.paper_lines import PaperLine, view_paper_line
 from alignkb.pages.views.placements import PlacementView, view_placements
@@ -51,6 +51,8 @@ class MethodView:
     strengths: tuple[ClaimView, ...]
     limitations: tuple[ClaimView, ...]
     needs: tuple[NeedView, ...]
+    undecided: tuple[str, ...]
+    """The traits that the record leaves out."""
     placements: tuple[PlacementView, ...]
     challenges: tuple[RecordLink, ...]
     events: tuple[RecordLink, ...]
@@ -73,6 +75,7 @@ def sheets(site: Site) -> Iterator[Sheet]:
             record=method.id,
             parent=_INDEX,
             boost=2.0,
+            keyword=method.label if method.label.isalnum() else "",
         )
 
 
@@ -99,6 +102,7 @@ def _view(site: Site, method: Method) -> MethodView:
         strengths=view_claims(site, method.strengths),
         limitations=view_claims(site, method.limitations),
         needs=view_needs(site, method),
+        undecided=undecided_traits(site, method),
         placements=view_placements(site, method),
         challenges=_named_by(site, method, "challenge"),
         events=_named_by(site, method, "event"),

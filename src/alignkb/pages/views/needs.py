@@ -10,29 +10,31 @@ if TYPE_CHECKING:
     from alignkb.records.method import Method
     from alignkb.records.vocabulary import TraitValue
 
-__all__ = ["NeedView", "view_needs"]
+__all__ = ["NeedView", "undecided_traits", "view_needs"]
 
 
 @dataclass(frozen=True, slots=True)
 class NeedView:
     """One trait with the values that the method has."""
 
-    trait: str
-    """Id of the trait, for the link to its definition."""
     label: str
     definition: str
     values: tuple[TraitValue, ...]
-    """Empty where the trait is undecided."""
 
 
 def view_needs(site: Site, method: Method) -> tuple[NeedView, ...]:
-    """Every trait of the vocabulary, in its order."""
+    """The traits that are decided, in the order of the vocabulary."""
     return tuple(
         NeedView(
-            trait=trait.id,
             label=trait.label,
             definition=trait.definition,
-            values=tuple(value for value in trait.values if value.id in method.traits.get(trait.id, ())),
+            values=tuple(value for value in trait.values if value.id in method.traits[trait.id]),
         )
         for trait in site.kb.traits.values()
+        if trait.id in method.traits
     )
+
+
+def undecided_traits(site: Site, method: Method) -> tuple[str, ...]:
+    """Labels of the traits that the record leaves out, in the order of the vocabulary."""
+    return tuple(trait.label for trait in site.kb.traits.values() if trait.id not in method.traits)

@@ -25,6 +25,8 @@ class Sheet:
     """Whether the search looks into it; indexes only repeat other pages."""
     boost: float = 1.0
     """How much the search favours it."""
+    keyword: str = ""
+    """The one word by which the search finds this page before all others."""
     toc_depth: int = 3
     """Level of the deepest headings in its table of contents."""
     has_siblings: bool = False
