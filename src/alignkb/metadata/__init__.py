@@ -1,0 +1,1 @@
+"""Facts about papers from the services that hold them."""
