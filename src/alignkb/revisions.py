@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ast
+import re
 import subprocess
+import sys
 import tempfile
 from contextlib import contextmanager
 from dataclasses import replace
@@ -13,12 +16,15 @@ from alignkb.errors import AlignkbError, ProjectError
 from alignkb.project import Project, open_project
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-__all__ = ["RevisionError", "checkout", "run_git"]
+__all__ = ["RevisionError", "changed_lines", "checkout", "run_git"]
 
 _FILES = ("pyproject.toml", "papers", "taxonomy")
 _REGULAR = (b"100644", b"100755")
+_HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
+_NEW_FILE = b"+++ "
+_PREFIX = "b/"
 
 
 class RevisionError(AlignkbError):
@@ -45,6 +51,39 @@ def checkout(project: Project, revision: str) -> Iterator[Project]:
         root = Path(folder).resolve()
         _write_files(project, commit, root)
         yield _as_it_was(project, root)
+
+
+def changed_lines(project: Project, base: str) -> Mapping[str, tuple[range, ...]]:
+    """The lines that the work tree has changed since it left `base`, by path of the record file.
+
+    Compared is with the commit at which the history of `HEAD` left that of `base`, as GitHub
+    compares a pull request. A file that git does not know yet is changed as a whole; lines
+    that were taken out count as a change of their two neighbours.
+
+    Args:
+        project: a project in a git repository.
+        base: whatever git takes for a commit.
+
+    Raises:
+        RevisionError: git is missing, there is no such revision, or no common history (a
+            shallow clone lacks it).
+    """
+    commit = _commit(project, base)
+    # whoever runs it may have set up prefixes, colours, and programs that show differences
+    plain = [
+        "--no-color",
+        "--no-ext-diff",
+        "--no-textconv",
+        f"--src-prefix={_PREFIX}",
+        f"--dst-prefix={_PREFIX}",
+    ]
+    asked = ["diff", "--merge-base", "--diff-filter=d", "--relative", "--unified=0", "--find-renames", *plain]
+    told = run_git(project, [*asked, "--end-of-options", commit, "--", *_FILES])
+    changed = {path: tuple(ranges) for path, ranges in _hunks(told).items()}
+    new = run_git(project, ["ls-files", "--others", "--exclude-standard", "-z", "--", *_FILES])
+    for path in new.split(b"\0")[:-1]:
+        changed[path.decode(errors="surrogateescape")] = (range(1, sys.maxsize),)
+    return changed
 
 
 def run_git(project: Project, arguments: Sequence[str], sent: bytes | None = None) -> bytes:
@@ -74,6 +113,35 @@ def run_git(project: Project, arguments: Sequence[str], sent: bytes | None = Non
         message = f"git {arguments[0]}: {said or f'exit code {done.returncode}'}"
         raise RevisionError(message)
     return done.stdout
+
+
+def _hunks(told: bytes) -> dict[str, list[range]]:
+    """The changed lines of every file in what `git diff --unified=0` tells.
+
+    The size of a hunk stands in its head, so that no content is taken for a head.
+    """
+    changed: dict[str, list[range]] = {}
+    ranges: list[range] = []
+    content = 0
+    for line in told.split(b"\n"):
+        if content:
+            content -= not line.startswith(b"\\")  # such a line tells that no line break follows
+        elif head := _HUNK.match(line):
+            start, come = int(head[2]), int(head[3] or 1)
+            ranges.append(range(start, start + come) if come else range(start, start + 2))
+            content = int(head[1] or 1) + come
+        elif line.startswith(_NEW_FILE):
+            path = _unquoted(line.removeprefix(_NEW_FILE))
+            ranges = changed.setdefault(path.removeprefix(_PREFIX), [])
+    return changed
+
+
+def _unquoted(name: bytes) -> str:
+    """A name as git writes it in a head: in quotes, with the escapes of C, where it is odd."""
+    if name.startswith(b'"'):
+        name = ast.literal_eval("b" + name.decode("ascii"))
+    # git ends a name that holds a space with a tab
+    return name.removesuffix(b"\t").decode(errors="surrogateescape")
 
 
 def _commit(project: Project, revision: str) -> str:

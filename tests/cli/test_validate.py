@@ -274,3 +274,23 @@ def test_colour_is_for_terminals(start: Run, broken: Path) -> None:
     assert "\x1b" not in start("validate", FORCE_COLOR="0").out
     assert "\x1b" not in start("validate", FORCE_COLOR="1", NO_COLOR="1").out
     assert "\x1b" not in start("validate", "--format", "json", FORCE_COLOR="1").out
+
+
+def test_a_change_is_annotated_first(run: Run, broken: Path) -> None:
+    old = (broken / OLD).read_text(encoding="utf-8")
+    (broken / OLD).write_text(old.replace("concept: below", "concept: belwo"), encoding="utf-8")
+    for arguments in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "-m", "first"]):
+        subprocess.run(
+            ["git", "-c", "user.name=T", "-c", "user.email=t@example.org", *arguments], check=True, cwd=broken
+        )
+    (broken / OLD).write_text(old.replace("concept: below", "concept: blow"), encoding="utf-8")
+    said = run("validate", "--base", "HEAD", "--format", "github", "--show", "error").out.splitlines()
+    assert [line.partition(",")[0] for line in said[:-1]] == [f"::error file={OLD}", f"::error file={NEW}"]
+    without = run("validate", "--format", "github", "--show", "error").out.splitlines()
+    assert [line.partition(",")[0] for line in without[:-1]] == [f"::error file={NEW}", f"::error file={OLD}"]
+
+
+def test_a_base_that_is_no_revision_is_2(run: Run, project: Path) -> None:
+    assert project.is_dir()
+    done = run("validate", "--base", "nowhere")
+    assert (done.code, done.out) == (2, "")

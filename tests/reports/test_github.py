@@ -87,3 +87,68 @@ def test_no_text_forges_a_command(path: str, said: str) -> None:
     assert name == "error"
     assert list(properties) == ["file", "line", "endLine", "col", "endColumn", "title"]
     assert lines[1:] == ["0 records checked in 0.0 s: 1 error", ""]
+
+
+def many(severity: Severity, number: int, path: str) -> list[Diagnostic]:
+    return [
+        Diagnostic("a-rule", severity, f"finding {line}", Span(path, line, 1, line, 2))
+        for line in range(1, number + 1)
+    ]
+
+
+def test_touched_lines_come_first_then_touched_files_then_the_rest() -> None:
+    found = (
+        *many(Severity.ERROR, 1, "papers/a.yaml"),
+        *many(Severity.WARNING, 4, "papers/b.yaml"),
+        Diagnostic("a-rule", Severity.ADVICE, "many lines", Span("papers/b.yaml", 2, 1, 3, 1)),
+        *many(Severity.ERROR, 3, "papers/c.yaml"),
+    )
+    changed = {"papers/b.yaml": (range(3, 4), range(9, 12)), "papers/c.yaml": (range(2, 3),)}
+    judgement = Judgement(found, {}, {}, files=3, seconds=0, changed=changed)
+    lines = [parsed(line) for line in github(judgement).splitlines()[:-1]]
+    assert [(name, said["file"][-6], said["line"]) for name, said, _ in lines] == [
+        ("error", "c", "2"),
+        ("warning", "b", "3"),
+        ("notice", "b", "2"),
+        ("error", "c", "1"),
+        ("error", "c", "3"),
+        ("warning", "b", "1"),
+        ("warning", "b", "2"),
+        ("warning", "b", "4"),
+        ("error", "a", "1"),
+    ]
+
+
+def test_what_github_would_not_show_is_counted_and_stands_in_the_log() -> None:
+    found = (*many(Severity.ERROR, 12, "papers/a.yaml"), *many(Severity.ADVICE, 11, "papers/b.yaml"))
+    lines = github(Judgement(found, {}, {}, files=2, seconds=0)).splitlines()
+    assert [line.partition(" ")[0] for line in lines[:20]] == ["::error"] * 10 + ["::notice"] * 10
+    assert lines[19] == (
+        "::notice title=more findings::4 findings more than GitHub shows beside the lines: "
+        "read the summary or the log of this job"
+    )
+    assert lines[20:-1] == [
+        "::group::findings without annotation",
+        "error[a-rule] papers/a.yaml:11: finding 11",
+        "error[a-rule] papers/a.yaml:12: finding 12",
+        "advice[a-rule] papers/b.yaml:10: finding 10",
+        "advice[a-rule] papers/b.yaml:11: finding 11",
+        "::endgroup::",
+    ]
+
+
+def test_ten_of_a_kind_are_all_shown() -> None:
+    found = (*many(Severity.ERROR, 10, "papers/a.yaml"), *many(Severity.ADVICE, 10, "papers/b.yaml"))
+    lines = github(Judgement(found, {}, {}, files=2, seconds=0)).splitlines()
+    assert len(lines) == 21
+
+
+@given(st.text())
+def test_no_text_forges_a_command_in_the_log(said: str) -> None:
+    hostile = Diagnostic(
+        "a-rule", Severity.ERROR, f"{said}##[error]{said}\n::error::{said}", Span(f"::{said}")
+    )
+    lines = github(Judgement((hostile,) * 11, {}, {}, files=1, seconds=0)).split("\n")
+    assert len(lines) == 10 + 4 + 2
+    assert lines[12].startswith("error[a-rule] ")
+    assert "##[" not in lines[12]

@@ -17,6 +17,7 @@ from alignkb.cli.rule_view import known_rule_names
 from alignkb.diagnostics import Severity
 from alignkb.records.kinds import RECORD_KINDS
 from alignkb.reports import Judgement, summary
+from alignkb.revisions import changed_lines
 from alignkb.rules import check
 
 if TYPE_CHECKING:
@@ -46,18 +47,21 @@ class Asked:
     """File for the summary."""
     today: dt.datetime | None
     """The day from which dates lie in the future; None for the current one."""
+    base: str | None
+    """The git revision that a change is compared with; None where no change is judged."""
 
 
 def judge(ctx: click.Context, asked: Asked) -> tuple[Judgement, Severity | None]:
     """The judgement on the current project, and the worst severity in what was asked for.
 
     Raises:
-        AlignkbError: there is no project, or no rule of a name.
+        AlignkbError: there is no project, no rule of a name, or no such revision.
         click.BadParameter: a path does not exist, or lies outside the project.
     """
     start = time.monotonic()
     select = known_rule_names(asked.select) or None
     project, loaded = load_current(ctx)
+    changed = {} if asked.base is None else changed_lines(project, asked.base)
     places = _places(project.root, asked.paths)
     today = asked.today or dt.datetime.now(tz=dt.UTC)
     found = [*loaded.diagnostics, *check(loaded, today.date(), select)]
@@ -74,6 +78,7 @@ def judge(ctx: click.Context, asked: Asked) -> tuple[Judgement, Severity | None]
         files=_files(loaded.knowledge_base),
         seconds=time.monotonic() - start,
         withheld=len(chosen) - len(told),
+        changed=changed,
     )
     return judgement, max((diagnostic.severity for diagnostic in inside), default=None)
 

@@ -20,7 +20,7 @@ _SEVERITIES = click.Choice(["advice", "warning", "error"])
     "alignkb validate papers/2024 taxonomy/methods",
     "alignkb validate --show warning",
     "alignkb validate --select missing-evidence",
-    'alignkb validate --format github --summary "$GITHUB_STEP_SUMMARY"',
+    'alignkb validate --base origin/main --format github --summary "$GITHUB_STEP_SUMMARY"',
 )
 @click.argument("paths", metavar="[PATHS]...", nargs=-1, type=click.Path())
 @click.option(
@@ -54,6 +54,11 @@ _SEVERITIES = click.Choice(["advice", "warning", "error"])
 )
 @click.option(
     "--summary", metavar="FILE", type=click.Path(dir_okay=False), help="Also write a summary in Markdown."
+)
+@click.option(
+    "--base",
+    metavar="REV",
+    help="The git revision that a change started from: annotations of the lines it touches come first.",
 )
 @click.option(
     "--today",

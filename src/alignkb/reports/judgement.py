@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,8 @@ class Judgement:
     """How long it took."""
     withheld: int = 0
     """Number of findings that are not told: in other files, or less severe than asked for."""
+    changed: Mapping[str, tuple[range, ...]] = field(default_factory=dict)
+    """The lines that a change touches, by path; empty where no change is judged."""
 
     @property
     def records(self) -> int:
