@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from alignkb.records.record import Shape, TextKind
 
-__all__ = ["MARKDOWN", "TextField", "shape_at", "text_fields"]
+__all__ = ["MARKDOWN", "TextField", "nested_shape", "shape_at", "text_fields"]
 
 NodePath = tuple[str | int, ...]
 TextField = tuple[NodePath, str, TextKind]
@@ -34,6 +34,14 @@ def shape_at(model: type[BaseModel], path: NodePath) -> type[BaseModel] | None:
         else:
             return None
     return current if isinstance(current, type) and issubclass(current, BaseModel) else None
+
+
+def nested_shape(annotation: Any) -> type[Shape] | None:
+    """The shape that a field of this annotation holds, itself or in a list; None for all else."""
+    bare = _bare(annotation)
+    if get_origin(bare) is tuple:
+        bare = _bare(get_args(bare)[0])
+    return bare if isinstance(bare, type) and issubclass(bare, Shape) else None
 
 
 def _bare(annotation: Any) -> Any:  # an annotation can be any object
@@ -88,13 +96,11 @@ def _plan(model: type[Shape], kinds: frozenset[TextKind]) -> tuple[tuple[str, Te
     plan: list[tuple[str, TextKind | None]] = []
     for name, field in model.model_fields.items():
         text_kind = _text_kind(field.annotation, field.metadata)
-        nested = _bare(field.annotation)
-        if get_origin(nested) is tuple:
-            nested = _bare(get_args(nested)[0])
+        nested = nested_shape(field.annotation)
         if text_kind is not None:
             if text_kind in kinds:
                 plan.append((name, text_kind))
-        elif isinstance(nested, type) and issubclass(nested, Shape) and _plan(nested, kinds):
+        elif nested is not None and _plan(nested, kinds):
             plan.append((name, None))
     return tuple(plan)
 

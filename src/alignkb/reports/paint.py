@@ -20,6 +20,8 @@ _STYLES: Mapping[str, str] = MappingProxyType(
         "frame": "\x1b[1;34m",
         "strong": "\x1b[1m",
         "good": "\x1b[1;32m",
+        "added": "\x1b[32m",
+        "removed": "\x1b[31m",
     },
 )
 

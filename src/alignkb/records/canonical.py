@@ -1,0 +1,54 @@
+"""Records as text in the one form that all committed records have."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from alignkb.records.fields import nested_shape
+from alignkb.records.kinds import model_of
+from alignkb.source.writer import write_document
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+__all__ = ["canonical_text"]
+
+
+def canonical_text(kind: str, data: Mapping[str, Any]) -> str:
+    """The text of the file that holds `data`; reading it gives `data` back.
+
+    The keys are in the order of the model at every depth, those that it does not know last.
+    A mapping whose keys the model leaves open, such as `traits`, keeps its order.
+
+    Args:
+        kind: a kind of record, or the name of a vocabulary.
+        data: texts, numbers, truth values, None, and mappings and tuples or lists of them;
+            whether it has the shape of the kind does not matter.
+
+    Raises:
+        KeyError: there is no such kind.
+        ValueError: a value cannot be written, such as a lone surrogate.
+    """
+    return write_document(in_model_order(data, model_of(kind)))
+
+
+def in_model_order(data: Any, model: type[BaseModel] | None) -> Any:
+    """`data` with its keys, at every depth, in the order of `model`; one of None stays as it is."""
+    if model is None:
+        return data
+    if isinstance(data, Mapping):
+        order = _order(model)
+        known = [key for key in order if key in data]
+        keys = known if len(known) == len(data) else [*known, *(key for key in data if key not in order)]
+        return {key: in_model_order(data[key], order.get(key)) for key in keys}
+    if isinstance(data, tuple | list):
+        return tuple(in_model_order(item, model) for item in data)
+    return data
+
+
+@cache
+def _order(model: type[BaseModel]) -> Mapping[str, type[BaseModel] | None]:
+    """The fields of `model` in order, each with the model of what is in it."""
+    return {name: nested_shape(field.annotation) for name, field in model.model_fields.items()}
