@@ -35,6 +35,9 @@ _SECTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "schema": "Write the JSON Schemas by which editors complete and check.",
             "completion": "Print the script that completes commands in a shell.",
         },
+        "Keep the repository": {
+            "issue-forms": "Write the issue forms from the fields of records.",
+        },
     }
 )
 """The verbs by section, each with its short help, so that no verb is imported to show it."""
@@ -55,7 +58,7 @@ _START = (
 
 
 class _LazyGroup(click.Group):
-    """A group whose command `name` is `name` in the module `alignkb.cli.name`."""
+    """A group whose command `a-name` is `a_name` in the module `alignkb.cli.a_name`."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The verbs in the order of their sections."""
@@ -67,8 +70,8 @@ class _LazyGroup(click.Group):
         del ctx
         if cmd_name not in VERBS:
             return None
-        module = importlib.import_module(f"alignkb.cli.{cmd_name}")
-        return cast("click.Command", getattr(module, cmd_name))
+        name = cmd_name.replace("-", "_")
+        return cast("click.Command", getattr(importlib.import_module(f"alignkb.cli.{name}"), name))
 
     def resolve_command(
         self,

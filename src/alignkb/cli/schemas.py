@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from alignkb.knowledge_base import Loaded
 
-__all__ = ["plan_schemas"]
+__all__ = ["plan_schemas", "refuse_faulty_vocabularies"]
 
 _FOLDER = "docs/schema"
 _FOLDER_WITH_IDS = "docs/schema/with-ids"
@@ -32,7 +32,7 @@ def plan_schemas(ctx: click.Context, *, with_ids: bool) -> tuple[Path, tuple[Fil
         ProjectError: there is no project, or the vocabularies cannot be used.
     """
     project, loaded = load_current(ctx)
-    _refuse_faults(loaded)
+    refuse_faulty_vocabularies(loaded)
     terms = schema_terms(loaded.knowledge_base, with_ids=with_ids)
     wanted: dict[str, bytes | None] = dict(json_schemas(terms))
     if not with_ids:
@@ -44,8 +44,12 @@ def plan_schemas(ctx: click.Context, *, with_ids: bool) -> tuple[Path, tuple[Fil
     return project.root, plan(project.root, contents)
 
 
-def _refuse_faults(loaded: Loaded) -> None:
-    """Raises where a schema would lose words, because the file that gives them has a fault."""
+def refuse_faulty_vocabularies(loaded: Loaded) -> None:
+    """Stops where words would be lost, because the file that gives them has a fault.
+
+    Raises:
+        ProjectError: a vocabulary or the home scheme has a fault.
+    """
     kb = loaded.knowledge_base
     files = {vocabulary.file for vocabulary in VOCABULARIES.values()}
     files.add(kb.paths.get(kb.home_scheme_id or "", ""))

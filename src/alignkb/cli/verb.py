@@ -29,10 +29,14 @@ class Verb(click.Command):
 
 
 def verb(*examples: str) -> Callable[[Callable[..., None]], click.Command]:
-    """Makes a function a verb: named like it, with its docstring as help, and with examples."""
+    """Makes a function a verb: named like it, with its docstring as help, and with examples.
+
+    Hyphens stand for the underscores of its name.
+    """
 
     def decorate(function: Callable[..., None]) -> click.Command:
-        command = click.command(function.__name__, cls=Verb)(project_option(function))
+        name = function.__name__.replace("_", "-")
+        command = click.command(name, cls=Verb)(project_option(function))
         command.examples = examples
         return command
 
