@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alignkb.diagnostics import Diagnostic
-from alignkb.records import Method, Paper, Record, Scheme
+from alignkb.records import Method, Paper, Record, Scheme, Tombstone
 from alignkb.records.fields import shape_at, text_fields
 from alignkb.records.kinds import RECORD_KINDS, VOCABULARIES, model_of
 from alignkb.records.parsing import parse_record
@@ -23,7 +23,9 @@ summary: Trains a model on pairs of responses.
 """
 
 
-def parsed(text: str, kind: str = "method") -> tuple[Record | Vocabulary | None, tuple[Diagnostic, ...]]:
+def parsed(
+    text: str, kind: str = "method"
+) -> tuple[Record | Tombstone | Vocabulary | None, tuple[Diagnostic, ...]]:
     document, found = read_document("x.yaml", text.encode())
     assert found == ()
     assert document is not None
@@ -58,7 +60,7 @@ CASES: list[tuple[str, str, str, int, str, str, str | None]] = [
         "unknown-field",
         5,
         "`quite_other`",
-        "`id`, `status`, `label`",
+        "`id`, `former_ids`, `status`, `label`",
         None,
     ),
     ("method", METHOD.replace("DPO", "2.5"), "wrong-type", 2, "`label` must be a text", "`'2.5'`", "'2.5'"),

@@ -206,3 +206,20 @@ def mappings(value: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | i
     for step, part in steps:
         found += mappings(part, (*path, step))
     return found
+
+
+REMOVED = {"id": "a", "status": {"state": "removed", "reason": "It was wrong."}}
+
+
+@pytest.mark.parametrize("kind", RECORD_KINDS)
+@pytest.mark.parametrize("of_toy", [False, True])
+def test_a_tombstone_is_valid_and_nothing_beside_it(kind: str, *, of_toy: bool) -> None:
+    validator = validators(of_toy=of_toy)[kind]
+    label = "title" if kind == "paper" else "label"
+    tombstone = {**REMOVED, label: "What it was"}
+    assert validator.is_valid(tombstone)
+    assert validator.is_valid({**tombstone, "former_ids": ["b"]})
+    assert not validator.is_valid(REMOVED)
+    assert not validator.is_valid({**tombstone, "status": {"state": "removed"}})
+    assert not validator.is_valid({**tombstone, "status": {"state": "retracted", "reason": "Wrong."}})
+    assert not validator.is_valid({**tombstone, "summary": "It did something."})

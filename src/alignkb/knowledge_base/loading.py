@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING, Any
 from alignkb.diagnostics import Diagnostic, Span
 from alignkb.garbage import without_garbage_collection
 from alignkb.knowledge_base.model import KnowledgeBase
+from alignkb.knowledge_base.renaming import current_ids, with_current_ids
 from alignkb.records.kinds import RECORD_KINDS, VOCABULARIES
 from alignkb.records.parsing import parse_record
+from alignkb.records.tombstone import Tombstone
 from alignkb.source import Source, faults, read_document
 from alignkb.source.discovery import RecordFile, discover
 from alignkb.source.reader import MAX_BYTES
 
 if TYPE_CHECKING:
+    from alignkb.knowledge_base.renaming import FormerName
     from alignkb.project import Project
     from alignkb.records.record import Record
     from alignkb.records.vocabulary import Vocabulary
@@ -74,6 +77,8 @@ class _Joining:
         self.diagnostics = diagnostics
         self.sources: dict[str, Source] = {}
         self.records: dict[str, dict[str, Record]] = {kind: {} for kind in RECORD_KINDS}
+        self.tombstones: dict[str, Tombstone] = {}
+        self.former_names: list[FormerName] = []
         self.vocabularies: dict[str, Vocabulary] = {}
         self.known_ids: dict[str, str] = {}
         self.paths: dict[str, str] = {}
@@ -108,7 +113,9 @@ class _Joining:
                 self.vocabularies[file.kind] = record  # type: ignore[assignment]  # the kind tells which
             return
         record_id = self._know(file, document.data)
-        if record is not None and record_id == record.id:  # type: ignore[union-attr]  # as above
+        if isinstance(record, Tombstone) and record_id == record.id:
+            self.tombstones.setdefault(record_id, record)
+        elif record is not None and record_id == record.id:  # type: ignore[union-attr]  # as above
             self.records[file.kind].setdefault(record_id, record)  # type: ignore[arg-type]
 
     def _know(self, file: RecordFile, data: Mapping[str, Any]) -> str:
@@ -127,12 +134,14 @@ class _Joining:
 
     def knowledge_base(self, project: Project) -> KnowledgeBase:
         """The knowledge base of everything taken."""
+        self._lead_former_ids()
         kinds = {
             info.plural: MappingProxyType(dict(sorted(self.records[kind].items())))
             for kind, info in RECORD_KINDS.items()
         }
         return KnowledgeBase(
             **kinds,  # type: ignore[arg-type]  # each mapping holds the records of its kind
+            tombstones=MappingProxyType(dict(sorted(self.tombstones.items()))),
             traits=self._terms("traits", "traits", "id"),
             relation_types=self._terms("relation-types", "relation_types", "id"),
             notation=self._terms("notation", "symbols", "symbol"),
@@ -141,7 +150,18 @@ class _Joining:
             known_ids=MappingProxyType(dict(sorted(self.known_ids.items()))),
             paths=MappingProxyType(dict(sorted(self.paths.items()))),
             second_paths=MappingProxyType(dict(sorted(self.second_paths.items()))),
+            former_names=tuple(self.former_names),
         )
+
+    def _lead_former_ids(self) -> None:
+        """Makes fields that name a record by a former id name it by its present one."""
+        mappings: tuple[dict[str, Any], ...] = (*self.records.values(), self.tombstones)
+        entries = [entry for mapping in mappings for _, entry in sorted(mapping.items())]
+        current = current_ids(entries, self.known_ids)
+        for mapping in mappings if current else ():
+            for record_id, entry in sorted(mapping.items()):
+                mapping[record_id], names = with_current_ids(entry, current)
+                self.former_names.extend(names)
 
     def _terms(self, name: str, field: str, key: str) -> Mapping[str, Any]:
         """The terms of one vocabulary by their key; of equal ones the first."""

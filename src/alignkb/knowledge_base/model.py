@@ -17,6 +17,7 @@ from alignkb.records.kinds import RECORD_KINDS
 if TYPE_CHECKING:
     import networkx as nx
 
+    from alignkb.knowledge_base.renaming import FormerName
     from alignkb.records.benchmark import Benchmark
     from alignkb.records.challenge import Challenge
     from alignkb.records.event import Event
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from alignkb.records.record import Record
     from alignkb.records.relation import Relation
     from alignkb.records.scheme import Concept, Scheme
+    from alignkb.records.tombstone import Tombstone
     from alignkb.records.vocabulary import NotationSymbol, RelationType, Trait, Vocabulary
 
 __all__ = ["Backlink", "IncomingRelation", "KnowledgeBase"]
@@ -68,6 +70,8 @@ class KnowledgeBase:
     challenges: Mapping[str, Challenge] = field(default_factory=_empty)
     benchmarks: Mapping[str, Benchmark] = field(default_factory=_empty)
     events: Mapping[str, Event] = field(default_factory=_empty)
+    tombstones: Mapping[str, Tombstone] = field(default_factory=_empty)
+    """What stays of removed records; these are in none of the mappings above."""
     traits: Mapping[str, Trait] = field(default_factory=_empty)
     relation_types: Mapping[str, RelationType] = field(default_factory=_empty)
     notation: Mapping[str, NotationSymbol] = field(default_factory=_empty)
@@ -76,11 +80,13 @@ class KnowledgeBase:
     home_scheme_id: str | None = None
     """Id of the scheme that the project implements."""
     known_ids: Mapping[str, str] = field(default_factory=_empty)
-    """Kind by id of every record file, also of those whose shape is wrong."""
+    """Kind by id of every record file, also of tombstones and of those whose shape is wrong."""
     paths: Mapping[str, str] = field(default_factory=_empty)
     """File by record id; vocabularies by name."""
     second_paths: Mapping[str, tuple[str, ...]] = field(default_factory=_empty)
     """Further files that claim an id that an earlier file (by path) has."""
+    former_names: tuple[FormerName, ...] = ()
+    """Fields that name a record by a former id in the files; the records here have the present one."""
 
     def of_kind(self, kind: str) -> Mapping[str, Record]:
         """The records of one kind, by id.
@@ -95,6 +101,11 @@ class KnowledgeBase:
         """All records: kind by kind, each in order of ids."""
         for kind in RECORD_KINDS:
             yield from self.of_kind(kind).values()
+
+    def entries(self) -> Iterator[Record | Tombstone]:
+        """All records, then what stays of removed ones."""
+        yield from self.records()
+        yield from self.tombstones.values()
 
     def find(self, record_id: str) -> Record | None:
         """The record with this id, of whatever kind; None where there is none."""
@@ -114,6 +125,27 @@ class KnowledgeBase:
         hint = f"; did you mean `{near}`?" if near else ""
         message = f"there is no record `{record_id}`{hint}"
         raise UnknownNameError(message)
+
+    @cached_property
+    def current_ids(self) -> Mapping[str, str]:
+        """The present id of each former one."""
+        from alignkb.knowledge_base.renaming import current_ids  # builds on modules that build on this
+
+        return current_ids(self.entries(), self.known_ids)
+
+    def replacement_of(self, record_id: str) -> str | None:
+        """Id of the record that took the place of a removed one, over any number of steps.
+
+        None where nothing did, or where the way leads in a circle or to no record.
+        """
+        seen: set[str] = set()
+        while (tombstone := self.tombstones.get(record_id)) is not None:
+            following = tombstone.status.replaced_by
+            if following is None or following in seen:
+                return None
+            seen.add(record_id)
+            record_id = self.current_ids.get(following, following)
+        return record_id if self.find(record_id) is not None and seen else None
 
     @cached_property
     def home_scheme(self) -> Scheme | None:
@@ -200,8 +232,9 @@ class KnowledgeBase:
         found: defaultdict[str, set[Backlink]] = defaultdict(set)
         for record in self.records():
             for reference in references_of(record):
-                if reference.target != record.id:
-                    found[reference.target].add(Backlink(record.id, reference.role))
+                target = self.current_ids.get(reference.target, reference.target)
+                if target != record.id:
+                    found[target].add(Backlink(record.id, reference.role))
         return MappingProxyType({target: tuple(sorted(found[target])) for target in sorted(found)})
 
     @cached_property

@@ -20,6 +20,7 @@ from alignkb.records.scheme import Scheme
 
 if TYPE_CHECKING:
     from alignkb.records.record import Record
+    from alignkb.records.tombstone import Tombstone
     from alignkb.source import NodePath
 
 __all__ = ["TEXT_REFERENCE", "Reference", "TextReference", "evidence_of", "references_of", "text_references"]
@@ -94,7 +95,7 @@ def _evidence_fields(model: type[Shape]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def references_of(record: Record) -> Iterator[Reference]:
+def references_of(record: Record | Tombstone) -> Iterator[Reference]:
     """Everything that `record` names, but for concepts of schemes."""
     for path, evidence in evidence_of(record):
         yield Reference((*path, "paper"), evidence.paper, "evidence", "paper")
@@ -106,7 +107,7 @@ def references_of(record: Record) -> Iterator[Reference]:
     yield from _fields(record)
 
 
-def _fields(record: Record) -> Iterator[Reference]:
+def _fields(record: Record | Tombstone) -> Iterator[Reference]:
     """What the fields of one kind of record name."""
     if isinstance(record, Method):
         yield from _of_method(record)

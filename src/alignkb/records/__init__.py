@@ -9,6 +9,7 @@ from alignkb.records.paper import Paper
 from alignkb.records.record import Record, Shape
 from alignkb.records.relation import Relation
 from alignkb.records.scheme import Concept, Scheme
+from alignkb.records.tombstone import Tombstone
 
 __all__ = [
     "Benchmark",
@@ -23,4 +24,5 @@ __all__ = [
     "Relation",
     "Scheme",
     "Shape",
+    "Tombstone",
 ]

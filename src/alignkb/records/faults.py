@@ -17,6 +17,7 @@ __all__ = [
     "bad_orcid",
     "bad_url",
     "empty_value",
+    "field_of_removed",
     "missing_field",
     "out_of_range",
     "unknown_field",
@@ -55,6 +56,19 @@ def unknown_field(span: Span, field: str, allowed: str, closest: str | None) -> 
     """
     help_ = f"did you mean `{closest}`?" if closest else f"the fields here are {allowed}"
     return _error("unknown-field", f"`{field}` is not a field here", span, help_, closest)
+
+
+def field_of_removed(span: Span, field: str, allowed: str) -> Diagnostic:
+    """A removed record has more than its tombstone.
+
+    Of a record whose state is `removed` only the id, what it was called, and why it went
+    stay: whatever else it said is no longer checked, shown or counted, so that it would only
+    seem to be kept. Git has the old text.
+
+    Remove the field; or, if the record is to stay, write another state.
+    """
+    help_ = f"remove it: a removed record keeps only {allowed}"
+    return _error("field-of-removed", f"the record is removed, and `{field}` is not kept", span, help_)
 
 
 def wrong_type(span: Span, what: str, expected: str, help_: str, replacement: str | None) -> Diagnostic:
@@ -174,6 +188,7 @@ def bad_url(span: Span, value: str, form: str, replacement: str | None) -> Diagn
 SHAPE_FAULTS = (
     missing_field,
     unknown_field,
+    field_of_removed,
     wrong_type,
     empty_value,
     out_of_range,

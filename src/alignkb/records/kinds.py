@@ -12,6 +12,14 @@ from alignkb.records.event import Event
 from alignkb.records.method import Method
 from alignkb.records.paper import Paper
 from alignkb.records.scheme import Scheme
+from alignkb.records.tombstone import (
+    BenchmarkTombstone,
+    ChallengeTombstone,
+    EventTombstone,
+    MethodTombstone,
+    PaperTombstone,
+    SchemeTombstone,
+)
 from alignkb.records.vocabulary import (
     NotationVocabulary,
     RelationTypeVocabulary,
@@ -23,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from alignkb.records.record import Record
+    from alignkb.records.tombstone import Tombstone
 
 __all__ = ["RECORD_KINDS", "VOCABULARIES", "RecordKindInfo", "VocabularyInfo", "model_of"]
 
@@ -34,6 +43,8 @@ class RecordKindInfo:
     model: type[Record]
     folder: str
     plural: str
+    tombstone: type[Tombstone]
+    """The model of a removed record of the kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +57,12 @@ class VocabularyInfo:
 
 RECORD_KINDS: Mapping[str, RecordKindInfo] = MappingProxyType(
     {
-        "paper": RecordKindInfo(Paper, "papers", "papers"),
-        "method": RecordKindInfo(Method, "taxonomy/methods", "methods"),
-        "scheme": RecordKindInfo(Scheme, "taxonomy/schemes", "schemes"),
-        "challenge": RecordKindInfo(Challenge, "taxonomy/challenges", "challenges"),
-        "benchmark": RecordKindInfo(Benchmark, "taxonomy/benchmarks", "benchmarks"),
-        "event": RecordKindInfo(Event, "taxonomy/history", "events"),
+        "paper": RecordKindInfo(Paper, "papers", "papers", PaperTombstone),
+        "method": RecordKindInfo(Method, "taxonomy/methods", "methods", MethodTombstone),
+        "scheme": RecordKindInfo(Scheme, "taxonomy/schemes", "schemes", SchemeTombstone),
+        "challenge": RecordKindInfo(Challenge, "taxonomy/challenges", "challenges", ChallengeTombstone),
+        "benchmark": RecordKindInfo(Benchmark, "taxonomy/benchmarks", "benchmarks", BenchmarkTombstone),
+        "event": RecordKindInfo(Event, "taxonomy/history", "events", EventTombstone),
     },
 )
 """The kinds of records by name, in the order in which they are listed."""

@@ -44,6 +44,8 @@ class Paper(Record):
 
     id: CitationKey
     """Citation key: first author's family name, year, first word of the title."""
+    former_ids: tuple[CitationKey, ...] = ()
+    """Citation keys under which the paper was known before; they lead to it for ever."""
     type: Annotated[PaperType, Lax] = PaperType.PREPRINT
     """Kind of publication."""
     title: Text

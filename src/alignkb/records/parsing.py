@@ -10,7 +10,9 @@ from alignkb.diagnostics import Diagnostic, Span
 from alignkb.records import faults
 from alignkb.records.closest import closest
 from alignkb.records.fields import shape_at
-from alignkb.records.kinds import model_of
+from alignkb.records.kinds import RECORD_KINDS, model_of
+from alignkb.records.record import LifecycleState
+from alignkb.records.tombstone import Tombstone
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -49,7 +51,7 @@ _FORM_FAULTS = {
 def parse_record(
     document: Document,
     kind: str,
-) -> tuple[Record | Vocabulary | None, tuple[Diagnostic, ...]]:
+) -> tuple[Record | Tombstone | Vocabulary | None, tuple[Diagnostic, ...]]:
     """The record that `document` holds, and what is wrong with its shape.
 
     Args:
@@ -57,10 +59,10 @@ def parse_record(
         kind: the kind of record, or the name of the vocabulary.
 
     Returns:
-        The record, or None where its shape is wrong; and the diagnostics, one for each
-        field that is missing, unknown or wrong.
+        The record, its tombstone where its state is `removed`, or None where the shape is
+        wrong; and the diagnostics, one for each field that is missing, unknown or wrong.
     """
-    model = model_of(kind)
+    model = _model(document, kind)
     try:
         return model.model_validate(document.data), ()
     except ValidationError as error:
@@ -68,6 +70,13 @@ def parse_record(
         details = error.errors(include_url=False, include_input=True)
         found = [translator.diagnostic(detail) for detail in details]
         return None, tuple(_without_consequences(found, details))
+
+
+def _model(document: Document, kind: str) -> type[Record | Tombstone | Vocabulary]:
+    """The model that the document must have: its kind and, for a record, its state decide."""
+    status = document.data.get("status")
+    is_removed = isinstance(status, dict) and status.get("state") == LifecycleState.REMOVED
+    return RECORD_KINDS[kind].tombstone if is_removed and kind in RECORD_KINDS else model_of(kind)
 
 
 def _without_consequences(found: list[Diagnostic], details: list[ErrorDetails]) -> list[Diagnostic]:
@@ -151,12 +160,10 @@ class _Translator:
         present = self._value(path[:-1])
         unused = [name for name in allowed if name not in present]
         field = str(path[-1])
-        return faults.unknown_field(
-            self.source.span(path, "key"),
-            _shown(field),
-            _listed(allowed),
-            closest(field, unused),
-        )
+        span = self.source.span(path, "key")
+        if issubclass(shape, Tombstone):
+            return faults.field_of_removed(span, _shown(field), _listed(allowed))
+        return faults.unknown_field(span, _shown(field), _listed(allowed), closest(field, unused))
 
     def _unknown_value(self, span: Span, what: str, detail: ErrorDetails) -> Diagnostic:
         value = detail["input"]

@@ -74,17 +74,19 @@ class LifecycleState(StrEnum):
     SUPERSEDED = "superseded"
     WITHDRAWN = "withdrawn"
     RETRACTED = "retracted"
+    REMOVED = "removed"
+    """Only a tombstone stays of the record."""
 
 
 class Status(Shape):
     """Where the record stands in its life, and what took its place."""
 
     state: Annotated[LifecycleState, Lax]
-    """`active`, `superseded`, `withdrawn` or `retracted`."""
+    """`active`, `superseded`, `withdrawn` or `retracted`; of a `removed` one only a tombstone stays."""
     since: PartialDate | None = None
     """Since when."""
     reason: Inline | None = None
-    """Why, in one sentence."""
+    """Why, in one sentence; needed for all but `active` and `superseded`."""
     replaced_by: RecordId | None = None
     """The record that takes its place."""
 
@@ -97,6 +99,8 @@ class Record(Shape):
 
     id: RecordId
     """Permanent name of the record; the same as the name of its file without `.yaml`."""
+    former_ids: tuple[RecordId, ...] = ()
+    """Ids under which the record was known before; they lead to it for ever."""
     status: Status | None = None
     """Left out while the record is active."""
 

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from alignkb.records.kinds import RECORD_KINDS, VOCABULARIES, model_of
+from alignkb.records.record import LifecycleState
 from alignkb.records.scheme import Concept
 from alignkb.records.vocabulary import RelationType, Trait
 
@@ -87,9 +88,28 @@ def _schema(kind: str, terms: SchemaTerms) -> _Json:
         "$schema": _DIALECT,
         "$id": f"urn:alignkb:schema:{kind}",
         "title": model.__name__,
-        **{key: schema[key] for key in ("description", "type", "additionalProperties", "required")},
+        **{key: schema[key] for key in ("description", "type", "additionalProperties")},
+        **(_either_form(kind, schema["required"]) if kind in RECORD_KINDS else _required(schema["required"])),
         "properties": schema["properties"],
         **({"$defs": dict(sorted(rest.items()))} if (rest := _without(parts, model.__name__)) else {}),
+    }
+
+
+def _required(names: list[str]) -> _Json:
+    return {"required": names}
+
+
+def _either_form(kind: str, required: list[str]) -> _Json:
+    """What must be there: of a removed record its tombstone and no more, else what its kind demands."""
+    fields = RECORD_KINDS[kind].tombstone.model_fields
+    kept = [name for name, field in fields.items() if field.is_required()]
+    removed = {"properties": {"state": {"const": LifecycleState.REMOVED.value}}, "required": ["state"]}
+    allowed = dict.fromkeys(fields, True) | {"status": {"required": ["reason"]}}
+    return {
+        **_required([name for name in required if name in fields]),
+        "if": {"properties": {"status": removed}, "required": ["status"]},
+        "then": {**_required(kept), "properties": allowed, "additionalProperties": False},
+        "else": _required(required),
     }
 
 

@@ -9,7 +9,7 @@ from alignkb.rules.finding import Finding, Place
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from alignkb.records import Benchmark, Method, Record
+    from alignkb.records import Benchmark, Method, Record, Tombstone
     from alignkb.records.dates import PartialDate
     from alignkb.rules.context import Context
 
@@ -79,7 +79,7 @@ def date_after_today(context: Context) -> Iterator[Finding]:
             yield Finding(context.place(paper, "arxiv"), message, "copy it again from the paper's page")
 
 
-def _dates(context: Context) -> Iterator[tuple[Record, tuple[str, ...], PartialDate]]:
+def _dates(context: Context) -> Iterator[tuple[Record | Tombstone, tuple[str, ...], PartialDate]]:
     """Every date that a record states, but for years of papers."""
     kb = context.knowledge_base
     for event in kb.events.values():
@@ -88,6 +88,6 @@ def _dates(context: Context) -> Iterator[tuple[Record, tuple[str, ...], PartialD
         for record in records.values():
             if record.introduced is not None:
                 yield record, ("introduced",), record.introduced
-    for every in kb.records():
+    for every in kb.entries():
         if every.status is not None and every.status.since is not None:
             yield every, ("status", "since"), every.status.since

@@ -9,20 +9,18 @@ from typing import TYPE_CHECKING
 from alignkb.knowledge_base.references import TEXT_REFERENCE
 from alignkb.records.closest import closest
 from alignkb.rules.finding import Finding
-from alignkb.rules.markdown import PieceKind
 from alignkb.rules.wording import did_you_mean, shown, with_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from alignkb.rules.context import Context, MarkdownText
+    from alignkb.rules.context import Context
 
 __all__ = ["dead_reference"]
 
 _LOOSE = re.compile(r"\[@(?P<cited>[^\[\]]*)\]|\[\[(?P<linked>[^\[\]]*)\]\]")
 """What is meant as a citation or link, well-formed or not."""
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_INERT = (PieceKind.CODE, PieceKind.MATHS, PieceKind.MATHS_BLOCK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +46,8 @@ def dead_reference(context: Context) -> Iterator[Finding]:
             continue
         for match in _LOOSE.finditer(text.text):
             fault = _fault(context, match)
-            if fault is not None and not _is_inert(text, match.start()):
+            if fault is not None and not text.is_inert(match.start()):
                 yield Finding(text.place(*match.span()), fault.message, fault.help, fault.replacement)
-
-
-def _is_inert(text: MarkdownText, offset: int) -> bool:
-    """Whether code or mathematics stands at `offset`."""
-    return any(piece.start <= offset < piece.end for piece in text.pieces if piece.kind in _INERT)
 
 
 def _fault(context: Context, match: re.Match[str]) -> _Fault | None:

@@ -28,7 +28,8 @@ def id_differs_from_file(context: Context) -> Iterator[Finding]:
     """
     kb = context.knowledge_base
     for record_id in sorted(context.misnamed):
-        if record_id in kb.second_paths or kb.find(record_id) is None:
+        is_shaped = record_id in kb.tombstones or kb.find(record_id) is not None
+        if record_id in kb.second_paths or not is_shaped:
             continue
         file = kb.paths[record_id]
         name = stem(file)
