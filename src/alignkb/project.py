@@ -32,6 +32,8 @@ class Project:
     """Heading of the home page; without it the name of the home scheme."""
     lead: str | None = None
     """The sentence below the heading; without it the summary of the home scheme."""
+    contact: str | None = None
+    """Mail address that the services of paper metadata are told, as they ask for; none without it."""
 
 
 def find_project(start: Path) -> Project:

@@ -1,0 +1,155 @@
+"""Asking services on the web: politely, again where that may help, and never without limit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Self
+
+import httpx
+from tenacity import RetryCallState, Retrying, retry_if_exception_type
+
+from alignkb import __version__
+from alignkb.metadata.errors import MetadataError, PassingError, UnknownPaperError, UnreachableError
+from alignkb.metadata.exchange import INSTEAD, Exchange
+from alignkb.metadata.patience import Limits, Time
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from alignkb.metadata.answers import Answer
+    from alignkb.project import Project
+
+__all__ = ["Web", "identification"]
+
+_PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
+"""Statuses after which the same question may be answered later."""
+_ABSENT = frozenset({404, 410})
+
+
+def identification(project: Project) -> str:
+    """How we name ourselves to services: program, version, repository, and whom to write to.
+
+    Crossref answers those better who say how they are reached.
+    Source: https://www.crossref.org/documentation/retrieve-metadata/rest-api/tips-for-using-the-crossref-rest-api/
+    """
+    known = [f"+{project.repository}"] if project.repository else []
+    known += [f"mailto:{project.contact}"] if project.contact else []
+    comment = re.sub(r"[^!-\[\]-~ ]|[()]", "", "; ".join(known))
+    return f"alignkb/{__version__}" + (f" ({comment})" if comment else "")
+
+
+class Web:
+    """Asks questions and returns answers; use it with `with`.
+
+    A host that cannot be reached is not asked again.
+    """
+
+    def __init__(self, agent: str, limits: Limits | None = None, timing: Time | None = None) -> None:
+        self._limits = limits or Limits()
+        self._time = timing or Time()
+        timeout = httpx.Timeout(self._limits.read, connect=self._limits.connect)
+        # gzip only: other packings let a small answer grow without measure before it is seen
+        headers = {"User-Agent": agent, "Accept-Encoding": "gzip"}
+        self._client = httpx.Client(timeout=timeout, headers=headers, follow_redirects=False)
+        self._exchange = Exchange(self._client, self._limits, self._time)
+        self._unreachable: dict[str, str] = {}
+        self._last: dict[str, float] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self._client.close()
+
+    def get(
+        self,
+        url: str,
+        accept: str,
+        params: Mapping[str, str] | None = None,
+        *,
+        apart: float = 0.0,
+        also: Collection[int] = (),
+        busy: bytes | None = None,
+    ) -> Answer:
+        """What the service at `url` answers.
+
+        Args:
+            url: the address, without query.
+            accept: the media types that are wanted.
+            params: the query.
+            apart: seconds between this question and the one before to the same host.
+            also: statuses beside 200 whose body is an answer.
+            busy: a body, without white space at its ends, that means "come back later".
+
+        Raises:
+            UnknownPaperError: there is nothing at this address.
+            UnreachableError: there is no connection.
+            MetadataError: the service refuses, takes too long, or answers too much.
+        """
+        request = self._client.build_request("GET", url, params=params, headers={"Accept": accept})
+        host = request.url.netloc.decode("ascii")
+        if host in self._unreachable:
+            raise UnreachableError(self._unreachable[host])
+        deadline = self._time.clock() + self._limits.altogether
+
+        def attempt() -> Answer:
+            self._keep_apart(host, apart)
+            answer = self._exchange.answer(request, deadline)
+            _judge(answer, also, busy)
+            return answer
+
+        try:
+            return self._retrying(deadline)(attempt)
+        except PassingError as error:
+            if isinstance(error.final, UnreachableError):
+                self._unreachable[host] = str(error.final)
+            raise error.final from error
+        except UnreachableError as error:
+            self._unreachable[host] = str(error)
+            raise
+
+    def _retrying(self, deadline: float) -> Retrying:
+        """Tries again what may pass, as often and as long as the limits allow."""
+
+        def is_over(state: RetryCallState) -> bool:
+            is_last = state.attempt_number >= self._limits.attempts
+            return is_last or self._time.clock() + state.upcoming_sleep > deadline
+
+        return Retrying(
+            sleep=self._time.sleep,
+            retry=retry_if_exception_type(PassingError),
+            wait=self._wait,
+            stop=is_over,
+            reraise=True,
+        )
+
+    def _wait(self, state: RetryCallState) -> float:
+        """How long the service asks to be left alone; else ever longer, with some chance."""
+        error = state.outcome.exception() if state.outcome is not None else None
+        if isinstance(error, PassingError) and error.wait is not None:
+            return error.wait
+        grown = self._limits.first_wait * 2.0 ** (state.attempt_number - 1)
+        return min(grown, self._limits.longest_wait) * (0.5 + self._time.chance())
+
+    def _keep_apart(self, host: str, seconds: float) -> None:
+        last = self._last.get(host)
+        if last is not None and (left := last + seconds - self._time.clock()) > 0:
+            self._time.sleep(left)
+        self._last[host] = self._time.clock()
+
+
+def _judge(answer: Answer, also: Collection[int], busy: bytes | None) -> None:
+    """Nothing, if `answer` is one; an error that says what it is instead, if not."""
+    host = httpx.URL(answer.url).host
+    if answer.status in _PASSING or (busy is not None and answer.body.strip() == busy):
+        later = f"in {answer.wait:,.0f} seconds" if answer.wait else "later"
+        message = f"{host} is busy (status {answer.status}); try again {later}, {INSTEAD}"
+        raise PassingError(MetadataError(message), answer.wait)
+    if answer.status == httpx.codes.OK or answer.status in also:
+        return
+    if answer.status in _ABSENT:
+        message = f"{host} knows nothing under {answer.url}"
+        raise UnknownPaperError(message)
+    message = f"{host} refuses (status {answer.status}); {INSTEAD}"
+    raise MetadataError(message)
