@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["Draft"]
+__all__ = ["Draft", "Rejected"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +24,17 @@ class Draft:
     """What was changed or left out on the way, one sentence each without capital and full stop."""
     proposed_key: str | None = None
     """The key that the source uses; ours is made from author, year and title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """One paper of which no draft, or no record, can be made."""
+
+    origin: str
+    """Where it stands, as shown to people: `refs.bib:120`."""
+    reason: str
+    """What is wrong and what to write instead, one sentence without capital and full stop."""
+    key: str | None = None
+    """The key that the source uses, where it can be read."""
+    line: int | None = None
+    """The line in the source, counted from 1; None for a source without lines."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from alignkb.rules.citation_keys import expected_key, has_expected_form
+from alignkb.records.citation_keys import expected_key, has_expected_form
 from alignkb.rules.finding import Finding
-from alignkb.rules.titles import similar_titles
+from alignkb.records.titles import similar_titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

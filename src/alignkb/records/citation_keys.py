@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from alignkb.rules.titles import fold
+from alignkb.records.titles import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from alignkb.records import Paper
-from alignkb.rules.citation_keys import expected_key, has_expected_form
+from alignkb.records.citation_keys import expected_key, has_expected_form
 
 
 def paper(key: str, title: str, author: str = "Doe, Jane", year: int = 2023) -> Paper:

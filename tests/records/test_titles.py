@@ -6,7 +6,7 @@ import hashlib
 
 import pytest
 
-from alignkb.rules.titles import fold, similar_titles
+from alignkb.records.titles import fold, similar_titles
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,118 @@
+"""Authors of an entry to `Family, Given`, and back."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from alignkb.bibtex.latex import escaped, to_unicode
+
+__all__ = ["Names", "read_names", "write_names"]
+
+_NUMBER = re.compile(r"\s+0\d{3}$")
+"""By which DBLP tells persons of one name apart."""
+_REST = re.compile(r"(?i)[\s,]*(?:\band\b\s*)?(?:\bothers\b|\bet[~\s]+al\b\.?)\s*$")
+_PLAIN = re.compile(r"[^,{}\\~\"]+, [^,{}\\~\"]+")
+_SEVERAL = 3
+"""Commas from which on a name is a list of names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The authors in order; whether the list is whole; what was changed on the way."""
+
+    authors: tuple[str, ...]
+    are_whole: bool
+    notes: tuple[str, ...] = ()
+
+
+def read_names(written: str) -> Names:
+    """The authors in a field: names joined by `and`, as BibTeX takes them apart.
+
+    A name in braces, and one of a single word, is that of a group. `von` stands before the
+    family name; `Jr` comes after the given names. `and others` and `et al.` say that the
+    list is not whole.
+    """
+    from bibtexparser.middlewares.names import split_multiple_persons_names  # few commands need it
+
+    text = " ".join(written.replace("\u00a0", " ").split())
+    are_whole, notes = True, []
+    while (rest := _REST.search(text)) is not None:
+        are_whole, text = False, text[: rest.start()]
+    text = re.sub(r"^(?:and\b\s*)+|(?:\s*\band)+$", "", text, flags=re.IGNORECASE)
+    parts = split_multiple_persons_names(text) if text else []
+    if len(parts) == 1:
+        parts, note = _separated(parts[0])
+        notes += [note] if note else []
+    names = [name for part in parts if (name := _name(part))]
+    if "others" in names:
+        are_whole = False
+        names = [name for name in names if name != "others"]
+    kept = tuple(dict.fromkeys(names))
+    if len(kept) < len(names):
+        notes.append("an author stood there twice")
+    return Names(kept, are_whole, tuple(notes))
+
+
+def _separated(text: str) -> tuple[list[str], str]:
+    """One name that is really a list with semicolons or commas, taken apart."""
+    if "{" in text:
+        return [text], ""
+    if ";" in text and "&" not in text:
+        return [part for part in text.split(";") if part.strip()], "authors were separated by semicolons"
+    if text.count(",") >= _SEVERAL:
+        parts = [part.strip() for part in text.split(",") if part.strip()]
+        if all(" " in part for part in parts):
+            return parts, "authors were separated by commas"
+        if len(parts) % 2 == 0:
+            pairs = zip(parts[::2], parts[1::2], strict=True)
+            return [", ".join(pair) for pair in pairs], "authors were separated by commas"
+    return [text], ""
+
+
+def _name(written: str) -> str:
+    """One author as our records write it; empty where there is none."""
+    written = written.strip().strip(",;").strip()
+    if _PLAIN.fullmatch(written):
+        return _NUMBER.sub("", to_unicode(written))
+    if _is_group(written):
+        return to_unicode(written).replace(",", "")
+    from bibtexparser.middlewares.names import parse_single_name_into_parts
+
+    try:
+        parts = parse_single_name_into_parts(_NUMBER.sub("", written), strict=False)
+    except (LookupError, ValueError):
+        return to_unicode(written).replace(",", "")
+    family = to_unicode(" ".join((*parts.von, *parts.last))).strip(", ")
+    given = to_unicode(" ".join((*parts.first, *parts.jr))).strip(", ")
+    family, given = family.replace(",", ""), given.replace(",", "")
+    return f"{family}, {given}" if family and given else family or given
+
+
+def _is_group(written: str) -> bool:
+    """Whether the name stands in one pair of braces from its first to its last letter."""
+    if not (written.startswith("{") and written.endswith("}")) or written.startswith("{\\"):
+        return False
+    depth = 0
+    for position, sign in enumerate(written):
+        depth += (sign == "{") - (sign == "}")
+        if depth == 0:
+            return position == len(written) - 1
+    return False
+
+
+def write_names(authors: tuple[str, ...], *, are_whole: bool) -> str:
+    """The authors as a field, such that `read_names` gives them again."""
+    return " and ".join([*map(_written, authors), *([] if are_whole else ["others"])])
+
+
+def _written(author: str) -> str:
+    """One author; what BibTeX would take apart otherwise stands in braces."""
+    family, comma, given = author.partition(", ")
+    if not comma:
+        return f"{{{escaped(author)}}}"
+    return f"{_part(family)}, {_part(given)}"
+
+
+def _part(text: str) -> str:
+    return f"{{{escaped(text)}}}" if re.search(r"(?i)\band\b|\bothers\b|,|\"", text) else escaped(text)
