@@ -18,18 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bibtexparser.library import Library
-    from bibtexparser.model import Block
+    from bibtexparser.model import Block, Entry, ParsingFailedBlock
 
 __all__ = ["BrokenEntry", "RawEntry", "cut"]
 
-_MONTHS = MappingProxyType(
-    dict(
-        zip(
-            "jan feb mar apr may jun jul aug sep oct nov dec".split(),
-            "January February March April May June July August September October November December".split(),
-            strict=True,
-        )
-    )
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
 )
 _START = re.compile(r"^[ \t]*@\s*(\w+)\s*[{(]\s*([^\s,={}\"]*)", re.MULTILINE)
 _REMARK = re.compile(r"^[ \t]*%.*", re.MULTILINE)
@@ -74,7 +69,7 @@ def cut(text: str) -> list[RawEntry | BrokenEntry]:
     reading goes on there. Lines that begin with `%` are remarks. A comma that is missing
     after the key, or a key that is missing, is mended.
     """
-    macros: dict[str, str] = dict(_MONTHS)
+    macros = {month[:3].lower(): month for month in _MONTHS}
     text = _KEYLESS.sub(r"\1,\2", _REMARK.sub("", text))
     text = _KEY_WITHOUT_COMMA.sub(r"\1,\2", text)
     found: list[RawEntry | BrokenEntry] = []
@@ -88,18 +83,23 @@ def cut(text: str) -> list[RawEntry | BrokenEntry]:
 def _blocks(text: str) -> Iterator[tuple[Block, int]]:
     """The blocks that bibtexparser makes, each with the number of lines before its text."""
     try:
-        yield from ((block, 0) for block in _parsed(text).blocks)
-        return
+        blocks = _parsed(text).blocks
     except Exception:  # noqa: BLE001  # it raises what it likes; then each piece is tried alone
-        starts = [match.start() for match in _START.finditer(text)]
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-        lines_before = text.count("\n", 0, start)
-        try:
-            blocks = _parsed(text[start:end]).blocks
-        except Exception as error:  # noqa: BLE001  # the piece that it stumbles over is reported
-            from bibtexparser.model import ParsingFailedBlock
+        yield from _blocks_one_by_one(text)
+    else:
+        yield from ((block, 0) for block in blocks)
 
-            blocks = [ParsingFailedBlock(error, start_line=0, raw=text[start:end])]
+
+def _blocks_one_by_one(text: str) -> Iterator[tuple[Block, int]]:
+    from bibtexparser.model import ParsingFailedBlock
+
+    starts = [match.start() for match in _START.finditer(text)]
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        piece, lines_before = text[start:end], text.count("\n", 0, start)
+        try:
+            blocks = _parsed(piece).blocks
+        except Exception as error:  # noqa: BLE001  # the piece that it stumbles over is reported
+            blocks = [ParsingFailedBlock(error, start_line=0, raw=piece)]
         yield from ((block, lines_before) for block in blocks)
 
 
@@ -179,7 +179,9 @@ def _broken(block: ParsingFailedBlock, line: int) -> BrokenEntry | None:
 
 def _broken_macro(raw: str, line: int) -> BrokenEntry:
     shown = " ".join(raw.split())[:40]
-    return BrokenEntry(line, None, f"the macro `{shown}` has no end or no `=`; write `@string{{name = {{text}}}}`")
+    return BrokenEntry(
+        line, None, f"the macro `{shown}` has no end or no `=`; write `@string{{name = {{text}}}}`"
+    )
 
 
 def _reason(said: str) -> str:

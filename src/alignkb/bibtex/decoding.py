@@ -22,7 +22,7 @@ _LINE_BREAKS = re.compile(r"\r\n?")
 
 
 def decode(raw: bytes) -> tuple[str, str]:
-    """The text in `raw`, with `\\n` at the end of lines, and the name of its encoding.
+    """The text in `raw`, its lines ended by a line feed alone, and the name of its encoding.
 
     A byte-order mark decides; without one it is UTF-8, then what the file says of itself,
     then Windows-1252, whose last five unused bytes are read as Latin-1.
@@ -51,5 +51,7 @@ def _without_mark(raw: bytes) -> list[str]:
         return ["utf-16-le"]
     if head[::2].count(0) > len(head) // 4:
         return ["utf-16-be"]
-    declared = [match[1].decode("ascii").replace("iso8859_", "iso8859-") for match in _DECLARED.finditer(head)]
+    declared = [
+        match[1].decode("ascii").replace("iso8859_", "iso8859-") for match in _DECLARED.finditer(head)
+    ]
     return ["utf-8", *declared, "cp1252"]

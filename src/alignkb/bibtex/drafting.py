@@ -60,10 +60,12 @@ _VENUES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """Fields that hold the venue, by type of the record; the first that is filled counts."""
 _REPOSITORY = re.compile(
-    r"(?i)^\W*(arxiv\b.*|corr|ar5iv.*|(computing )?research repository.*|.*\barxiv e-?prints?\b.*|.*arxiv preprint.*|e-?prints?|"
-    r"openreview(\.net)?|preprint)\W*$"
+    r"(?i)^\W*(arxiv\b.*|.*\barxiv (e-?prints?|preprint).*|ar5iv.*|corr|(computing )?research repository.*|"
+    r"e-?prints?|preprint|openreview(\.net)?)\W*$"
 )
-_ADDRESS = re.compile(r"(?i)\\?(?:url)?\s*\{?\s*https?://\S+|\b(?:available|accessed|online|also)\s*(?:at|on)?\b:?")
+_ADDRESS = re.compile(
+    r"(?i)\\?(?:url)?\s*\{?\s*https?://\S+|\b(?:available|accessed|online|also)\s*(?:at|on)?\b:?"
+)
 _PAGE_DASH = re.compile(r"\s*[-\u2010-\u2015\u2212]+\s*")
 _NO_PAGES = re.compile(r"(?i)^\W*$|arxiv|abs/|^n/?a$")
 
@@ -132,9 +134,7 @@ def _kind(entry: RawEntry, identifiers: Found) -> str:
     return kind
 
 
-def _publication(
-    raw: Mapping[str, str], kind: str, identifiers: Found, notes: list[str]
-) -> dict[str, Any]:
+def _publication(raw: Mapping[str, str], kind: str, identifiers: Found, notes: list[str]) -> dict[str, Any]:
     """Venue, years, volume, number and pages."""
     fields: dict[str, Any] = {}
     venue = _venue_text(raw, kind)
@@ -145,7 +145,11 @@ def _publication(
         raise MisfitError(message)
     fields["year"] = year
     if venue is not None:
-        short = short_venue(venue, published or year_in(raw.get("year")) or year) if kind == _PROCEEDINGS else None
+        short = (
+            short_venue(venue, published or year_in(raw.get("year")) or year)
+            if kind == _PROCEEDINGS
+            else None
+        )
         if short is not None and short != venue:
             notes.append(f"the venue `{venue}` was shortened")
         fields["venue"] = short or venue

@@ -22,7 +22,32 @@ _ARXIV = re.compile(
 )
 _BARE = re.compile(rf"(?:arxiv\s*:\s*)?({_NEW}|{_OLD})(?:v\d+)?(?:\s*\[[\w.-]+\])?", re.IGNORECASE)
 _ARXIV_FIELDS = ("eprint", "arxivid", "arxiv")
-_HINTS = ("url", "journal", "journaltitle", "volume", "number", "note", "howpublished", "pages", "doi", "ee", "booktitle", "annote", "file", "publisher", "pdf", "series", "institution", "eid", "type", "copyright", "biburl", "link", "addendum", "key")
+_HINTS = (
+    "url",
+    "journal",
+    "journaltitle",
+    "volume",
+    "number",
+    "note",
+    "howpublished",
+    "pages",
+    "doi",
+    "ee",
+    "booktitle",
+    "annote",
+    "file",
+    "publisher",
+    "pdf",
+    "series",
+    "institution",
+    "eid",
+    "type",
+    "copyright",
+    "biburl",
+    "link",
+    "addendum",
+    "key",
+)
 """Fields in which an arXiv identifier stands with its name."""
 _URL = re.compile(r"https?://[^\s\"{}<>|\\^`]+|(?<![\w/.])www\.[^\s\"{}<>|\\^`]+")
 _URL_FIELDS = ("url", "ee", "pdf", "link", "howpublished", "note", "bdsk-url-1", "bdsk-url-2", "addendum")
@@ -59,9 +84,9 @@ def find_identifiers(fields: Mapping[str, str]) -> Found:
     urls: list[str] = []
     for address in addresses(fields):
         name, identifier = _identifier_in(address)
-        if name is None:
-            urls.append(address)
-        elif identifier is not None and found.setdefault(name, identifier) != identifier and name != "arxiv":
+        if name is None or (
+            identifier is not None and found.setdefault(name, identifier) != identifier and name != "arxiv"
+        ):
             urls.append(address)
     return Found(found, tuple(dict.fromkeys(urls)), tuple(notes))
 
@@ -120,12 +145,14 @@ def _arxiv(fields: Mapping[str, str]) -> str | None:
 
 
 def _identifier_in(address: str) -> tuple[str | None, str | None]:
-    """Which identifier an address stands for, and the identifier; None for one that has no sound form."""
+    """Which identifier an address stands for, and the identifier; None where it has no sound form."""
     for name, kind, form in _ADDRESS_OF:
         if form.fullmatch(address):
             written = re.sub(r"(?i)^https?://(?:www\.)?aclweb\.org/anthology/", "", address)
             written = written.replace("export.arxiv", "arxiv").rstrip("/")
             identifier = _canonical(kind, written)
+            if (match := _DATACITE_ARXIV.fullmatch(identifier or "")) is not None:
+                return "arxiv", _canonical(ArxivId, match[1])
             return (name, identifier) if identifier else (None, None)
     return None, None
 
@@ -133,5 +160,3 @@ def _identifier_in(address: str) -> tuple[str | None, str | None]:
 def _canonical(kind: type[Identifier], text: str) -> str | None:
     canonical = kind.normalise(text)
     return canonical if canonical and kind.pattern.fullmatch(canonical) and kind.is_sound(canonical) else None
-
-

@@ -14,7 +14,9 @@ __all__ = ["inherit"]
 
 _PARENT_TYPES = ("proceedings", "mvproceedings", "collection", "mvcollection", "mvbook", "reference")
 _NEVER_PAPERS = ("xdata", "set")
-_KEPT = frozenset({"title", "subtitle", "author", "crossref", "xdata", "url", "doi", "eprint", "pages", "abstract"})
+_KEPT = frozenset(
+    {"title", "subtitle", "author", "crossref", "xdata", "url", "doi", "eprint", "pages", "abstract"}
+)
 """What belongs to the parent alone; its title becomes the `booktitle`."""
 
 

@@ -33,7 +33,10 @@ _TAG = re.compile(
     r"</?(?:i|b|u|em|sub|sup|scp|sc|span|strong|p|jats:\w+|mml:\w+|tex-math)(?:\s[^<>]*)?/?>", re.IGNORECASE
 )
 _SPACE = re.compile(r"[\s\u00a0\u2007\u202f]+")
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+    r"|[\ud800-\udfff]"
+)
 """What is not text: control characters, marks of direction, halves of pairs."""
 _URL_ESCAPE = re.compile(r"\\([_%&#{}$~^])(?:\{\})?")
 
@@ -52,8 +55,8 @@ _ESCAPES = {
 def to_unicode(text: str) -> str:
     """`text` without LaTeX and HTML, on one line, white space at the ends removed.
 
-    Braces go, `{\\'e}` becomes `é`, `--` an en dash, `$\\beta$` a `β`; a macro that is not
-    known leaves its arguments. What no parser can make sense of stays as it is written.
+    Braces go, accents are put on their letters, `--` becomes an en dash, a Greek letter of
+    a formula the letter itself; a macro that is not known leaves its arguments. What no parser can make sense of stays as it is written.
     """
     text = text[:_LONGEST]
     if _NEEDS_PARSER.search(text) is not None:
@@ -102,7 +105,9 @@ def _depth(text: str) -> int:
 
 def _without_macros(text: str) -> str:
     """`text` without braces and backslashes, for what the parser cannot read."""
-    return re.sub(r"\\([a-zA-Z]+\s?|.)|[{}$]", lambda match: match[0][1:2] if match[0][1:2] in "&%#_$" else "", text)
+    return re.sub(
+        r"\\([a-zA-Z]+\s?|.)|[{}$]", lambda match: match[0][1:2] if match[0][1:2] in "&%#_$" else "", text
+    )
 
 
 @cache
@@ -122,5 +127,7 @@ def _converter() -> LatexNodes2Text:
         "thanks": "",
     }
     macros = [MacroTextSpec(name, simplify_repl=meant) for name, meant in replaced.items()]
-    context.add_context_category("alignkb", prepend=True, macros=[*macros, MacroTextSpec("url", "%s"), MacroTextSpec("href", "%(2)s")])
+    context.add_context_category(
+        "alignkb", prepend=True, macros=[*macros, MacroTextSpec("url", "%s"), MacroTextSpec("href", "%(2)s")]
+    )
     return LatexNodes2Text(latex_context=context, math_mode="text", keep_comments=True)

@@ -11,7 +11,7 @@ from alignkb.errors import AlignkbError
 if TYPE_CHECKING:
     import click
 
-__all__ = ["complete_records", "complete_rules"]
+__all__ = ["complete_concepts", "complete_records", "complete_rules"]
 
 
 def complete_records(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
@@ -37,3 +37,14 @@ def complete_rules(ctx: click.Context, param: click.Parameter, incomplete: str) 
     from alignkb.rules.catalogue import catalogue  # imports pydantic
 
     return [rule.name for rule in catalogue() if rule.name.startswith(incomplete)]
+
+
+def complete_concepts(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """The concepts of the home scheme that start so."""
+    del param
+    with suppress(AlignkbError, OSError):
+        project = current_project(ctx)
+        from alignkb.knowledge_base import load  # imports pydantic, 0.2 s
+
+        return [name for name in load(project).knowledge_base.home_concepts if name.startswith(incomplete)]
+    return []

@@ -22,6 +22,9 @@ _SECTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "validate": "Check every record; say what is wrong, where, and what to write.",
             "explain": "Explain a rule, or list all rules.",
         },
+        "Add and change records": {
+            "add": "Add papers from BibTeX; say which are there already.",
+        },
         "Look at records": {
             "show": "Show a record with its relations in both directions.",
             "stats": "Count records, categories, and statements with evidence.",
@@ -52,6 +55,7 @@ _START = (
     "alignkb validate papers/2023      check, and tell of these files only",
     "alignkb explain unknown-target    what a rule means, and what to do",
     "alignkb show RECORD-ID            a record with everything that names it",
+    "alignkb add refs.bib              papers from BibTeX, as a diff first",
     "alignkb serve                     the site on this machine",
     "alignkb VERB --help               more about a verb, with examples",
 )

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from alignkb.records.titles import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from alignkb.records import Paper
 
-__all__ = ["expected_key", "has_expected_form"]
+__all__ = ["expected_key", "family_in_key", "has_expected_form", "key_of"]
 
 _STOP_WORD = re.compile(
     r"an?|and|are|as|at|by|can|do|does|for|from|how|in|into|is|of|on|the|to|towards?|using|via|we|"
@@ -28,7 +28,7 @@ def has_expected_form(paper: Paper) -> bool:
 
     The family name may lack where it has no letter from a to z.
     """
-    stem = f"{_family(paper)}{paper.year}"
+    stem = f"{family_in_key(paper.authors)}{paper.year}"
     if not paper.id.startswith(stem):
         return False
     rest = paper.id[len(stem) :]
@@ -38,12 +38,18 @@ def has_expected_form(paper: Paper) -> bool:
 
 def expected_key(paper: Paper) -> str:
     """The citation key that the paper should have, without a letter that tells it apart."""
-    *_, word = ("", *_words(paper.title))
-    return f"{_family(paper)}{paper.year}{word}"
+    return key_of(paper.authors, paper.year, paper.title)
 
 
-def _family(paper: Paper) -> str:
-    family = paper.authors[0].partition(",")[0] if paper.authors else ""
+def key_of(authors: Sequence[str], year: int, title: str) -> str:
+    """The citation key that follows from authors, each `Family, Given`, year and title."""
+    *_, word = ("", *_words(title))
+    return f"{family_in_key(authors)}{year}{word}"
+
+
+def family_in_key(authors: Sequence[str]) -> str:
+    """The first author's family name as citation keys begin; empty without a letter from a to z."""
+    family = authors[0].partition(",")[0] if authors else ""
     return re.sub(r"[^a-z]", "", fold(family))
 
 

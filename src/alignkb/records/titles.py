@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["fold", "similar_titles"]
+__all__ = ["fold", "similar_titles", "squeeze"]
 
 _NO_WORD = re.compile(r"[\W_]+")
 _NO_DIGIT = re.compile(r"\D+")
@@ -27,6 +27,11 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
 
 
+def squeeze(title: str) -> str:
+    """What is left of a title where case, accents, punctuation and white space do not count."""
+    return _NO_WORD.sub("", fold(title)) or title
+
+
 def similar_titles(titles: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Pairs of ids whose titles are most likely the same one, each pair once.
 
@@ -38,7 +43,7 @@ def similar_titles(titles: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """
     from rapidfuzz import fuzz  # 0.02 s, and not every command needs it
 
-    squeezed = {name: _NO_WORD.sub("", fold(title)) or title for name, title in titles.items()}
+    squeezed = {name: squeeze(title) for name, title in titles.items()}
     digits = {name: _NO_DIGIT.sub("", text) for name, text in squeezed.items()}
     seen: set[tuple[str, str]] = set()
     for step in (1, -1):

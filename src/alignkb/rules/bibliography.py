@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from alignkb.records.citation_keys import expected_key, has_expected_form
-from alignkb.rules.finding import Finding
 from alignkb.records.titles import similar_titles
+from alignkb.rules.finding import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
