@@ -4,7 +4,8 @@ A case holds the `files` of a small project and what the rule says of them in `e
 passing case expects nothing. Other rules are not looked at, unless they are expected too.
 
 A file is a text, or `{repeat: TEXT, times: N}`, `{base64: TEXT}`, `{link: PATH}`, or
-`{socket: true}` (a file that cannot be read). `today` and `home_scheme` can be given.
+`{socket: true}` (a file that cannot be read). `today` and `home_scheme` can be given, and in
+`base_files` the project that the change started from.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ import pytest
 import yaml
 
 from alignkb.diagnostics import Diagnostic
-from alignkb.knowledge_base import load
+from alignkb.knowledge_base import KnowledgeBase, load
 from alignkb.project import open_project
 from alignkb.rules import check
 from alignkb.rules.catalogue import CatalogueEntry, catalogue
@@ -31,7 +32,7 @@ FILES = sorted(CASES.glob("*/*.yaml"))
 
 def read_case(file: Path) -> dict[str, Any]:
     case = yaml.safe_load(file.read_text(encoding="utf-8"))
-    assert set(case) <= {"files", "today", "home_scheme", "expect"}, file
+    assert set(case) <= {"files", "base_files", "today", "home_scheme", "expect"}, file
     return dict(case)
 
 
@@ -58,7 +59,18 @@ def judge_case(case: dict[str, Any], root: Path) -> list[Diagnostic]:
         write_file(root / path, content)
     loaded = load(open_project(root))
     today = case.get("today", dt.date(2026, 1, 1))
-    return sorted((*loaded.diagnostics, *check(loaded, today)), key=lambda found: found.sort_key)
+    base = _base(case["base_files"], root / "base", options) if "base_files" in case else None
+    return sorted((*loaded.diagnostics, *check(loaded, today, base=base)), key=lambda found: found.sort_key)
+
+
+def _base(files: dict[str, Any], root: Path, options: str) -> KnowledgeBase:
+    """The knowledge base that the change started from."""
+    write_file(root / "pyproject.toml", f"[tool.alignkb]\n{options}")
+    for path, content in files.items():
+        write_file(root / path, content)
+    loaded = load(open_project(root))
+    assert loaded.diagnostics == ()
+    return loaded.knowledge_base
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.stem}")

@@ -18,7 +18,7 @@ from alignkb.project import Project, open_project
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-__all__ = ["RevisionError", "changed_lines", "checkout", "run_git"]
+__all__ = ["RevisionError", "changed_lines", "checkout", "fork_of", "run_git"]
 
 _FILES = ("pyproject.toml", "papers", "taxonomy")
 _REGULAR = (b"100644", b"100755")
@@ -51,6 +51,23 @@ def checkout(project: Project, revision: str) -> Iterator[Project]:
         root = Path(folder).resolve()
         _write_files(project, commit, root)
         yield _as_it_was(project, root)
+
+
+def fork_of(project: Project, base: str) -> str:
+    """The commit at which the history of `HEAD` left that of `base`, as a hash.
+
+    What came to `base` since then is not missing from a change that never saw it.
+
+    Raises:
+        RevisionError: git is missing, there is no such revision, or no common history (a
+            shallow clone lacks it).
+    """
+    commit = _commit(project, base)
+    try:
+        return run_git(project, ["merge-base", commit, "HEAD"]).decode().strip()
+    except RevisionError as error:
+        message = f"`{base}` and HEAD have no history in common; in a shallow clone: git fetch --unshallow"
+        raise RevisionError(message) from error
 
 
 def changed_lines(project: Project, base: str) -> Mapping[str, tuple[range, ...]]:

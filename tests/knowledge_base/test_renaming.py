@@ -96,3 +96,16 @@ def test_of_two_claims_to_a_former_id_the_first_counts(tmp_path: Path) -> None:
         {f"taxonomy/methods/{name}.yaml": METHOD.format(id=name) + "former_ids: [old]\n" for name in "ba"},
     )
     assert kb.current_ids == {"old": "a"}
+
+
+def test_former_ids_of_a_misshapen_record_stay_known(tmp_path: Path) -> None:
+    text = "id: a\nformer_ids: [old, b, 3]\nlable: L\n"
+    place = tmp_path / "taxonomy" / "methods" / "a.yaml"
+    place.parent.mkdir(parents=True)
+    place.write_text(text, encoding="utf-8")
+    place.with_name("b.yaml").write_text(METHOD.format(id="b"), encoding="utf-8")
+    place.with_name("c.yaml").write_text("id: c\nformer_ids: was-c\n", encoding="utf-8")
+    (tmp_path / "pyproject.toml").write_text("[tool.alignkb]\n", encoding="utf-8")
+    kb = load(open_project(tmp_path)).knowledge_base
+    assert list(kb.entries()) == [kb.methods["b"]]
+    assert kb.current_ids == {"old": "a"}

@@ -15,9 +15,10 @@ from alignkb.changes import apply, plan
 from alignkb.cli.loading import load_current
 from alignkb.cli.rule_view import known_rule_names
 from alignkb.diagnostics import Severity
+from alignkb.knowledge_base import load
 from alignkb.records.kinds import RECORD_KINDS
 from alignkb.reports import Judgement, summary
-from alignkb.revisions import changed_lines
+from alignkb.revisions import changed_lines, checkout, fork_of
 from alignkb.rules import check
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from alignkb.diagnostics import Diagnostic
     from alignkb.knowledge_base import KnowledgeBase
+    from alignkb.project import Project
 
 __all__ = ["Asked", "judge", "write_summary"]
 
@@ -62,9 +64,10 @@ def judge(ctx: click.Context, asked: Asked) -> tuple[Judgement, Severity | None]
     select = known_rule_names(asked.select) or None
     project, loaded = load_current(ctx)
     changed = {} if asked.base is None else changed_lines(project, asked.base)
+    base = None if asked.base is None else _as_it_was(project, asked.base)
     places = _places(project.root, asked.paths)
     today = asked.today or dt.datetime.now(tz=dt.UTC)
-    found = [*loaded.diagnostics, *check(loaded, today.date(), select)]
+    found = [*loaded.diagnostics, *check(loaded, today.date(), select, base)]
     chosen = sorted(
         (diagnostic for diagnostic in found if select is None or diagnostic.rule in select),
         key=lambda diagnostic: diagnostic.sort_key,
@@ -81,6 +84,12 @@ def judge(ctx: click.Context, asked: Asked) -> tuple[Judgement, Severity | None]
         changed=changed,
     )
     return judgement, max((diagnostic.severity for diagnostic in inside), default=None)
+
+
+def _as_it_was(project: Project, base: str) -> KnowledgeBase:
+    """The knowledge base that the change started from."""
+    with checkout(project, fork_of(project, base)) as before:
+        return load(before).knowledge_base
 
 
 def write_summary(file: str, judgement: Judgement) -> None:

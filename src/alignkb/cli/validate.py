@@ -58,7 +58,8 @@ _SEVERITIES = click.Choice(["advice", "warning", "error"])
 @click.option(
     "--base",
     metavar="REV",
-    help="The git revision that a change started from: annotations of the lines it touches come first.",
+    help="The git revision that a change started from: its ids must be kept, and annotations of the lines "
+    "that the change touches come first.",
 )
 @click.option(
     "--today",

@@ -78,6 +78,7 @@ class _Joining:
         self.sources: dict[str, Source] = {}
         self.records: dict[str, dict[str, Record]] = {kind: {} for kind in RECORD_KINDS}
         self.tombstones: dict[str, Tombstone] = {}
+        self.unread_former_ids: dict[str, str] = {}
         self.former_names: list[FormerName] = []
         self.vocabularies: dict[str, Vocabulary] = {}
         self.known_ids: dict[str, str] = {}
@@ -113,6 +114,8 @@ class _Joining:
                 self.vocabularies[file.kind] = record  # type: ignore[assignment]  # the kind tells which
             return
         record_id = self._know(file, document.data)
+        if record is None:
+            self._claim_former_ids(record_id, document.data.get("former_ids"))
         if isinstance(record, Tombstone) and record_id == record.id:
             self.tombstones.setdefault(record_id, record)
         elif record is not None and record_id == record.id:  # type: ignore[union-attr]  # as above
@@ -132,6 +135,12 @@ class _Joining:
             self.paths[record_id] = file.path
         return record_id
 
+    def _claim_former_ids(self, record_id: str, written: object) -> None:
+        """Remembers the former ids of a record of which nothing else can be used."""
+        for former_id in written if isinstance(written, tuple) else ():
+            if isinstance(former_id, str):
+                self.unread_former_ids.setdefault(former_id, record_id)
+
     def knowledge_base(self, project: Project) -> KnowledgeBase:
         """The knowledge base of everything taken."""
         self._lead_former_ids()
@@ -150,6 +159,7 @@ class _Joining:
             known_ids=MappingProxyType(dict(sorted(self.known_ids.items()))),
             paths=MappingProxyType(dict(sorted(self.paths.items()))),
             second_paths=MappingProxyType(dict(sorted(self.second_paths.items()))),
+            unread_former_ids=MappingProxyType(dict(sorted(self.unread_former_ids.items()))),
             former_names=tuple(self.former_names),
         )
 
@@ -157,7 +167,7 @@ class _Joining:
         """Makes fields that name a record by a former id name it by its present one."""
         mappings: tuple[dict[str, Any], ...] = (*self.records.values(), self.tombstones)
         entries = [entry for mapping in mappings for _, entry in sorted(mapping.items())]
-        current = current_ids(entries, self.known_ids)
+        current = current_ids(entries, self.known_ids, self.unread_former_ids)
         for mapping in mappings if current else ():
             for record_id, entry in sorted(mapping.items()):
                 mapping[record_id], names = with_current_ids(entry, current)

@@ -85,6 +85,8 @@ class KnowledgeBase:
     """File by record id; vocabularies by name."""
     second_paths: Mapping[str, tuple[str, ...]] = field(default_factory=_empty)
     """Further files that claim an id that an earlier file (by path) has."""
+    unread_former_ids: Mapping[str, str] = field(default_factory=_empty)
+    """Present id by former id of records whose shape is wrong."""
     former_names: tuple[FormerName, ...] = ()
     """Fields that name a record by a former id in the files; the records here have the present one."""
 
@@ -131,7 +133,7 @@ class KnowledgeBase:
         """The present id of each former one."""
         from alignkb.knowledge_base.renaming import current_ids  # builds on modules that build on this
 
-        return current_ids(self.entries(), self.known_ids)
+        return current_ids(self.entries(), self.known_ids, self.unread_former_ids)
 
     def replacement_of(self, record_id: str) -> str | None:
         """Id of the record that took the place of a removed one, over any number of steps.

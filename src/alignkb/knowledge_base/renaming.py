@@ -35,18 +35,21 @@ class FormerName:
     former_id: str
 
 
-def current_ids(entries: Iterable[Record | Tombstone], taken: Collection[str]) -> Mapping[str, str]:
+def current_ids(
+    entries: Iterable[Record | Tombstone], taken: Collection[str], claims: Mapping[str, str]
+) -> Mapping[str, str]:
     """The present id of each former one; of several claims to one the first counts.
 
     Args:
         entries: the records and tombstones.
         taken: ids that are in use, which no former id can take away from their records.
+        claims: present id by former id, of records whose shape is wrong.
     """
     found: dict[str, str] = {}
-    for entry in entries:
-        for former_id in entry.former_ids:
-            if former_id not in taken:
-                found.setdefault(former_id, entry.id)
+    stated = ((former_id, str(entry.id)) for entry in entries for former_id in entry.former_ids)
+    for former_id, record_id in (*stated, *claims.items()):
+        if former_id not in taken:
+            found.setdefault(former_id, record_id)
     return MappingProxyType(dict(sorted(found.items())))
 
 

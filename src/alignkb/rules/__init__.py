@@ -15,6 +15,7 @@ from alignkb.rules import (
     lifecycle,
     lineage,
     old_ids,
+    permanence,
     prose,
     references,
     relations,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from alignkb.diagnostics import Diagnostic
-    from alignkb.knowledge_base import Loaded
+    from alignkb.knowledge_base import KnowledgeBase, Loaded
 
 __all__ = ["RULES", "Context", "Finding", "Place", "Rule", "Within", "check"]
 
@@ -44,6 +45,10 @@ RULES: tuple[Rule, ...] = (
     Rule(lifecycle.status_without_reason, Severity.ERROR),
     Rule(lifecycle.replacement_cycle, Severity.ERROR),
     Rule(lifecycle.rests_on_retracted, Severity.WARNING),
+    Rule(permanence.vanished_id, Severity.ERROR),
+    Rule(permanence.changed_meaning, Severity.ERROR),
+    Rule(permanence.revived_id, Severity.ERROR),
+    Rule(permanence.former_id_dropped, Severity.ERROR),
     Rule(references.unknown_target, Severity.ERROR),
     Rule(references.unknown_paper, Severity.ERROR),
     Rule(references.wrong_kind, Severity.ERROR),
@@ -82,15 +87,21 @@ RULES: tuple[Rule, ...] = (
 """Every rule, in the order of the rule reference."""
 
 
-def check(loaded: Loaded, today: dt.date, select: Collection[str] | None = None) -> tuple[Diagnostic, ...]:
+def check(
+    loaded: Loaded,
+    today: dt.date,
+    select: Collection[str] | None = None,
+    base: KnowledgeBase | None = None,
+) -> tuple[Diagnostic, ...]:
     """What the rules find in the knowledge base, sorted by path, line, column and rule.
 
     Args:
         loaded: the knowledge base with the sources of its records.
         today: the day from which dates lie in the future.
         select: names of the rules to run; all where it is None.
+        base: the knowledge base that a change started from, which its ids are held against.
     """
-    context = Context(loaded.knowledge_base, today)
+    context = Context(loaded.knowledge_base, today, base)
     found: list[Diagnostic] = []
     with without_garbage_collection():
         for rule in RULES:

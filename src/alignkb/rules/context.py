@@ -57,6 +57,8 @@ class Context:
     knowledge_base: KnowledgeBase
     today: dt.date
     """The day from which dates lie in the future."""
+    base: KnowledgeBase | None = None
+    """The knowledge base that a change started from; None where no change is judged."""
 
     def file_of(self, record: Record | Tombstone) -> str:
         """Path of the record's file."""
