@@ -11,11 +11,11 @@ from alignkb.diagnostics import Diagnostic, Span
 from alignkb.garbage import without_garbage_collection
 from alignkb.knowledge_base.model import KnowledgeBase
 from alignkb.knowledge_base.renaming import current_ids, with_current_ids
-from alignkb.records.kinds import RECORD_KINDS, VOCABULARIES
+from alignkb.records.kinds import RECORD_KINDS, VOCABULARIES, discover_records
 from alignkb.records.parsing import parse_record
 from alignkb.records.tombstone import Tombstone
 from alignkb.source import Source, faults, read_document
-from alignkb.source.discovery import RecordFile, discover
+from alignkb.source.discovery import RecordFile
 from alignkb.source.reader import MAX_BYTES
 
 if TYPE_CHECKING:
@@ -47,9 +47,7 @@ def load(project: Project, progress: Callable[[int, int], None] | None = None) -
         project: the project to read.
         progress: called now and then with the number of files read and of all files.
     """
-    folders = {info.folder: kind for kind, info in RECORD_KINDS.items()}
-    single_files = {info.file: name for name, info in VOCABULARIES.items()}
-    discovered = discover(project.root, folders, single_files)
+    discovered = discover_records(project.root)
     joining = _Joining(list(discovered.diagnostics))
     total = len(discovered.files)
     with without_garbage_collection():

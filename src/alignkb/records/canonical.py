@@ -6,14 +6,24 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from alignkb.errors import AlignkbError
 from alignkb.records.fields import nested_shape
 from alignkb.records.kinds import model_of
+from alignkb.source import read_document
+from alignkb.source.comments import read_comments
 from alignkb.source.writer import write_document
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-__all__ = ["canonical_text"]
+    from alignkb.source import Document
+    from alignkb.source.writer import Comments
+
+__all__ = ["RewriteError", "canonical_text", "refuse_losses", "rewritten"]
+
+
+class RewriteError(AlignkbError):
+    """A file cannot be written anew without a change of what it says."""
 
 
 def canonical_text(kind: str, data: Mapping[str, Any]) -> str:
@@ -31,10 +41,45 @@ def canonical_text(kind: str, data: Mapping[str, Any]) -> str:
         KeyError: there is no such kind.
         ValueError: a value cannot be written, such as a lone surrogate.
     """
-    return write_document(in_model_order(data, model_of(kind)))
+    return write_document(_in_model_order(data, model_of(kind)))
 
 
-def in_model_order(data: Any, model: type[BaseModel] | None) -> Any:
+def rewritten(document: Document, kind: str) -> str:
+    """The canonical text of a file that is there: the same data, and every comment.
+
+    Each comment stays with the key or item that it stands at. `rewritten` of a canonical
+    text is this text.
+
+    Args:
+        document: a document that was read without faults.
+        kind: a kind of record, or the name of a vocabulary.
+
+    Raises:
+        KeyError: there is no such kind.
+        RewriteError: the text would say something else; that is a mistake of ours.
+    """
+    data = _in_model_order(document.data, model_of(kind))
+    comments = read_comments(document.source)
+    text = write_document(data, comments)
+    if text != document.source.text:
+        refuse_losses(document.path, text, data, comments)
+    return text
+
+
+def refuse_losses(path: str, text: str, data: Mapping[str, Any], comments: Comments) -> None:
+    """Returns only if reading `text` gives `data`, keys in the same order, and the comments.
+
+    Raises:
+        RewriteError: it does not.
+    """
+    document, faults = read_document(path, text.encode())
+    is_same = document is not None and not faults and repr(document.data) == repr(data)
+    if not is_same or document is None or sorted(read_comments(document.source)) != sorted(comments):
+        message = f"{path} cannot be written in canonical form without a change of what it says"
+        raise RewriteError(message)
+
+
+def _in_model_order(data: Any, model: type[BaseModel] | None) -> Any:
     """`data` with its keys, at every depth, in the order of `model`; one of None stays as it is."""
     if model is None:
         return data
@@ -42,9 +87,9 @@ def in_model_order(data: Any, model: type[BaseModel] | None) -> Any:
         order = _order(model)
         known = [key for key in order if key in data]
         keys = known if len(known) == len(data) else [*known, *(key for key in data if key not in order)]
-        return {key: in_model_order(data[key], order.get(key)) for key in keys}
+        return {key: _in_model_order(data[key], order.get(key)) for key in keys}
     if isinstance(data, tuple | list):
-        return tuple(in_model_order(item, model) for item in data)
+        return tuple(_in_model_order(item, model) for item in data)
     return data
 
 

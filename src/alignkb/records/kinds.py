@@ -26,14 +26,16 @@ from alignkb.records.vocabulary import (
     TraitVocabulary,
     Vocabulary,
 )
+from alignkb.source.discovery import Discovered, discover
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from alignkb.records.record import Record
     from alignkb.records.tombstone import Tombstone
 
-__all__ = ["RECORD_KINDS", "VOCABULARIES", "RecordKindInfo", "VocabularyInfo", "model_of"]
+__all__ = ["RECORD_KINDS", "VOCABULARIES", "RecordKindInfo", "VocabularyInfo", "discover_records", "model_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +88,9 @@ def model_of(kind: str) -> type[Record | Vocabulary]:
     if kind in RECORD_KINDS:
         return RECORD_KINDS[kind].model
     return VOCABULARIES[kind].model
+
+
+def discover_records(root: Path) -> Discovered:
+    """The files of all records and vocabularies below the project's root folder."""
+    folders = {info.folder: kind for kind, info in RECORD_KINDS.items()}
+    return discover(root, folders, {info.file: name for name, info in VOCABULARIES.items()})

@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING, Any
 from alignkb.source.scalar_styles import write_key, write_scalar
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from alignkb.source.places import NodePath
 
-__all__ = ["NO_COMMENTS", "Comments", "write_document"]
+__all__ = ["MODELINE", "NO_COMMENTS", "Comments", "write_document"]
 
+MODELINE = "# yaml-language-server:"
+"""How the line begins that names a schema; editors read it only above everything else."""
 _LONGEST_KEY = 1000
 """Longer keys need a question mark: the parser looks no further for a colon."""
 
@@ -27,12 +31,20 @@ class Comments:
     """The comments of a file, each with its `#`, by the key or item that it stands at."""
 
     head: tuple[str, ...] = ()
-    """Above everything, with an empty line below."""
+    """Above everything, with an empty line below unless the last one names a schema."""
     above: Mapping[NodePath, tuple[str, ...]] = field(default_factory=_none)
     beside: Mapping[NodePath, str] = field(default_factory=_none)
     below: Mapping[NodePath, tuple[str, ...]] = field(default_factory=_none)
     """Below a key or item and what belongs to it, where nothing follows at its level."""
     end: tuple[str, ...] = ()
+
+    def __iter__(self) -> Iterator[str]:
+        """Every comment, in no particular order."""
+        yield from self.head
+        for texts in (*self.above.values(), *self.below.values()):
+            yield from texts
+        yield from self.beside.values()
+        yield from self.end
 
 
 NO_COMMENTS = Comments()
@@ -52,7 +64,9 @@ def write_document(data: Mapping[str, Any], comments: Comments = NO_COMMENTS) ->
     """
     writer = _Writer(comments)
     if comments.head:
-        writer.lines += [*comments.head, ""]
+        writer.lines += comments.head
+        if not comments.head[-1].startswith(MODELINE):
+            writer.lines.append("")
     if data:
         writer.mapping(data, "", ())
     else:
