@@ -20,6 +20,7 @@ $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --constraint constraints.txt pip
 	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --group dev --editable .
+	@$(BIN)/alignkb schema --ids >/dev/null || echo "the editor will not complete ids until this is mended"
 	@touch $@
 
 site: $(READY)  ## Validate the records and build the site into site/.
@@ -38,7 +39,7 @@ test: $(READY)  ## Run every test.
 	@echo "==> running the tests"
 	@$(BIN)/python -m pytest -n auto --dist loadgroup $(PYTEST_ARGS)
 
-lint: $(READY)  ## Check style, types, layers and the committed schemas.
+lint: $(READY)  ## Check style, types, layers, the form of the records and the committed schemas.
 	@echo "==> checking style"
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -46,10 +47,14 @@ lint: $(READY)  ## Check style, types, layers and the committed schemas.
 	@$(BIN)/mypy
 	@echo "==> checking the layers"
 	@$(BIN)/lint-imports
+	@echo "==> checking the form of the records"
+	@$(BIN)/alignkb format --check
 	@echo "==> checking the committed schemas"
 	@$(BIN)/alignkb schema --check
 
-format: $(READY)  ## Format the code.
+format: $(READY)  ## Format the records and the code.
+	@echo "==> formatting the records"
+	@$(BIN)/alignkb format
 	@echo "==> formatting the code"
 	@$(BIN)/ruff check --fix-only --quiet .
 	@$(BIN)/ruff format .

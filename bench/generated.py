@@ -61,7 +61,6 @@ def _paper(number: int, total: int, methods: int, concepts: list[str]) -> str:
     authors = [f"{_name(number).capitalize()}, Ada"]
     authors += [f"{_name(chance.randrange(9999)).capitalize()}, {chance.choice('BCDEFG')}." for _ in range(4)]
     lines = [
-        "# yaml-language-server: $schema=../../docs/schema/paper.json",
         f"id: {citation_key(number, total)}",
         "type: inproceedings",
         f"title: {_name(number + 7).capitalize()} {' '.join(chance.choice(_WORDS) for _ in range(6))}",
@@ -94,7 +93,6 @@ def _method(number: int, methods: int, papers: int, concepts: list[str]) -> str:
     chance = random.Random(-number - 1)
     paper = citation_key(number * papers // methods, papers)
     lines = [
-        "# yaml-language-server: $schema=../../docs/schema/method.json",
         f"id: {method_id(number)}",
         f"label: {_name(number).upper()}",
         f"name: {_name(number).capitalize()} Preference Optimisation",
