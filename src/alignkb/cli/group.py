@@ -20,6 +20,7 @@ _SECTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "Check records": {
             "validate": "Check every record; say what is wrong, where, and what to write.",
+            "format": "Write records in their canonical form; comments are kept.",
             "explain": "Explain a rule, or list all rules.",
         },
         "Add and change records": {

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from alignkb.changes import apply, plan
 from alignkb.cli.loading import load_current
+from alignkb.cli.paths import is_among, places_of
 from alignkb.cli.rule_view import known_rule_names
 from alignkb.diagnostics import Severity
 from alignkb.knowledge_base import load
@@ -22,7 +20,7 @@ from alignkb.revisions import changed_lines, checkout, fork_of
 from alignkb.rules import check
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    import click
 
     from alignkb.diagnostics import Diagnostic
     from alignkb.knowledge_base import KnowledgeBase
@@ -65,7 +63,7 @@ def judge(ctx: click.Context, asked: Asked) -> tuple[Judgement, Severity | None]
     project, loaded = load_current(ctx)
     changed = {} if asked.base is None else changed_lines(project, asked.base)
     base = None if asked.base is None else _as_it_was(project, asked.base)
-    places = _places(project.root, asked.paths)
+    places = places_of(project.root, asked.paths)
     today = asked.today or dt.datetime.now(tz=dt.UTC)
     found = [*loaded.diagnostics, *check(loaded, today.date(), select, base)]
     chosen = sorted(
@@ -102,31 +100,10 @@ def write_summary(file: str, judgement: Judgement) -> None:
     apply(path.parent, plan(path.parent, {path.name: summary(judgement).encode()}))
 
 
-def _places(root: Path, paths: Sequence[str]) -> tuple[str, ...]:
-    """The paths relative to the project's root; the root itself is the empty text."""
-    return tuple(_place(root, path) for path in paths)
-
-
-def _place(root: Path, path: str) -> str:
-    written = Path(os.path.abspath(path))  # noqa: PTH100  # not resolve(): a link is judged, not its target
-    if not os.path.lexists(written):
-        message = f"{path} does not exist"
-        raise click.BadParameter(message, param_hint="PATHS")
-    for place in (written.parent.resolve() / written.name, written.resolve()):
-        if place.is_relative_to(root):
-            return "" if place == root else place.relative_to(root).as_posix()
-    message = f"{path} lies outside the project {root}"
-    raise click.BadParameter(message, param_hint="PATHS")
-
-
 def _concerns(diagnostic: Diagnostic, places: tuple[str, ...]) -> bool:
     """Whether the finding or one of its second places lies at or below one of `places`."""
-    if not places:
-        return True
     files = [diagnostic.span.path, *(label.span.path for label in diagnostic.labels)]
-    return any(
-        file == place or file.startswith(f"{place}/" if place else "") for file in files for place in places
-    )
+    return any(is_among(file, places) for file in files)
 
 
 def _counts(kb: KnowledgeBase) -> dict[str, int]:
