@@ -56,7 +56,8 @@ def to_unicode(text: str) -> str:
     """`text` without LaTeX and HTML, on one line, white space at the ends removed.
 
     Braces go, accents are put on their letters, `--` becomes an en dash, a Greek letter of
-    a formula the letter itself; a macro that is not known leaves its arguments. What no parser can make sense of stays as it is written.
+    a formula the letter itself; a macro that is not known leaves its arguments. What no
+    parser can make sense of stays as it is written.
     """
     text = text[:_LONGEST]
     if _NEEDS_PARSER.search(text) is not None:

@@ -63,8 +63,7 @@ def _asked_together(web: Web, address: str, ids: list[str]) -> dict[str, Draft |
             return found | _drafts(entries, ids)
         named = [paper for paper in ids if re.search(rf"(?<![\w/.-]){re.escape(paper)}(?![\w/-])", complaint)]
         refused = named or ids
-        error = MetadataError(f"arXiv refuses: {quoted(complaint)}")
-        found |= dict.fromkeys(refused, error)
+        found |= dict.fromkeys(refused, MetadataError(f"arXiv refuses: {quoted(complaint)}"))
         ids = [paper for paper in ids if paper not in refused]
     return found
 

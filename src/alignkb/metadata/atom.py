@@ -20,8 +20,8 @@ __all__ = ["ATOM", "arxiv_draft", "id_of"]
 ATOM = "{http://www.w3.org/2005/Atom}"
 _ARXIV = "{http://arxiv.org/schemas/atom}"
 _WITHDRAWN = re.compile(
-    r"(?i)^\W*(?:this|the) (?:\w+ ){1,3}?(?:has been|is|was|is being) (?:temporarily |hereby )?withdrawn\b(?! from)"
-    r"|^\W*withdrawn\b(?! from)"
+    r"(?i)^\W*(?:(?:this|the) (?:\w+ ){1,3}?(?:has been|is|was) (?:temporarily |hereby )?)?"
+    r"withdrawn\b(?! from)"
 )
 """How a notice of withdrawal starts, in the comment or in place of the abstract."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
@@ -70,9 +70,7 @@ def _publication(entry: Element, year: int, notes: list[str]) -> dict[str, Any]:
     published = max(years) if len(years) == 1 else None
     venue = short_venue(reference, published) if published is not None and published >= year else None
     if venue is None:
-        notes.append(
-            f"it appeared as {quoted(reference)}, says arXiv; write `venue` and `published` from that"
-        )
+        notes.append(f"arXiv says that it appeared as {quoted(reference)}; set `venue` and `published` by it")
         return {}
     return {"type": "inproceedings", "venue": venue, "published": published}
 

@@ -32,8 +32,10 @@ def ask_registry(web: Web, address: str, doi: str) -> Draft:
     Raises:
         MetadataError: nobody can tell of it, or what is told cannot be used.
     """
+    registrant, _, suffix = doi.partition("/")
+    url = f"{address}{registrant}/{quote(suffix, safe=':;()')}"
     try:
-        answer = web.get(address + quote(doi, safe="/:;()"), f"{_CSL}, application/citeproc+json;q=0.5")
+        answer = web.get(url, f"{_CSL}, application/citeproc+json;q=0.5")
     except UnknownPaperError as error:
         message = f"no registry knows the DOI {doi}; check its spelling"
         raise UnknownPaperError(message) from error

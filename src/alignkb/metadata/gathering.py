@@ -36,7 +36,7 @@ def gather(
     sources: Iterable[NamedSource],
     web: Web,
     services: Services,
-    progress: Callable[[int, int], None] = lambda done, total: None,
+    progress: Callable[[int, int], None],
 ) -> Mapping[NamedSource, Draft | Rejected]:
     """For each source the draft of its paper, or why there is none.
 
@@ -55,9 +55,9 @@ def gather(
     known = ask_arxiv(web, services.arxiv, tuple(ids))
     found: dict[NamedSource, Draft | Rejected] = {}
     for done, source in enumerate(ordered, start=1):
-        answer = known[source.value] if source.value in known else _asked(source, web, services)
-        is_draft = not isinstance(answer, MetadataError)
-        found[source] = answer if is_draft else Rejected(source.word, str(answer))
+        is_arxiv = source.kind is SourceKind.ARXIV
+        answer = known[source.value] if is_arxiv else _asked(source, web, services)
+        found[source] = Rejected(source.word, str(answer)) if isinstance(answer, MetadataError) else answer
         progress(done, len(ordered))
     return found
 

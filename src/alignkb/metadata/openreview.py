@@ -23,9 +23,7 @@ __all__ = ["ask_openreview"]
 
 _HIDDEN = frozenset({400, 401, 403})
 """How the interfaces answer for a note of the other one, or one that is not public."""
-_KIND = re.compile(
-    r"(?i)[\s,]*\b(?:poster|oral|spotlight|notable.*|top.*|conference|regular|main|submission)\s*$"
-)
+_KIND = re.compile(r"(?i)[\s,]*\b(?:poster|oral|spotlight|notable.*|top.*|conference|regular|main)\s*$")
 """What OpenReview puts behind the name of a venue."""
 _ACCEPTED_BY = re.compile(r"(?i)^(?:accepted (?:by|to|at)|published (?:in|at))\s+")
 _UNPUBLISHED = re.compile(r"(?i)submitted|submission|withdrawn|rejected|under review|desk[ _]reject")
