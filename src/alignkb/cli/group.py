@@ -42,6 +42,12 @@ _SECTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "Keep the repository": {
             "issue-forms": "Write the issue forms from the fields of records.",
         },
+        "Called by workflows": {
+            "issue-body": "Write the text of an issue into a file.",
+            "propose": "Make a pull request of records written from an issue.",
+            "preview-comment": "Make a comment of what a pull request changes.",
+            "release-notes": "Print what the change log says of a version.",
+        },
     }
 )
 """The verbs by section, each with its short help, so that no verb is imported to show it."""

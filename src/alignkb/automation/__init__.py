@@ -1,0 +1,1 @@
+"""What workflows do on GitHub, as functions that can be tried elsewhere."""
