@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test lint format bench clean
+.PHONY: help site serve test lint format package bench clean
 
 help:  ## Show what can be made.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -58,6 +58,11 @@ format: $(READY)  ## Format the records and the code.
 	@echo "==> formatting the code"
 	@$(BIN)/ruff check --fix-only --quiet .
 	@$(BIN)/ruff format .
+
+package: $(READY)  ## Build the Python package into dist/.
+	@echo "==> building the package into dist/"
+	@rm -rf dist
+	@$(BIN)/python -m build --no-isolation --outdir dist
 
 bench: $(READY)  ## Measure against other tools (minutes).
 	@echo "==> measuring"
