@@ -26,6 +26,7 @@ from alignkb.knowledge_base import load
 from alignkb.pages import PageOptions, render_pages
 from alignkb.pages.assets import ASSETS, STYLE_SHEET, read_asset
 from alignkb.pages.front_matter import front_matter, metadata_of
+from alignkb.pages.moving import moved_document, moved_path
 from alignkb.pages.searching import MARK, searchable
 from alignkb.project import find_project
 from alignkb.records.kinds import RECORD_KINDS
@@ -47,6 +48,7 @@ __all__ = ["AlignkbPlugin", "FinishedPage"]
 
 _CONTRIBUTE = "contribute.md"
 _THEME = Path(__file__).parent / "theme"
+_HIDDEN = '<meta name="robots" content="noindex">'
 _ANCHOR = re.compile(r'\sid="([^"]+)"')
 _BREAK = re.compile(r">\s*\n\s*<")
 _INDENTATION = re.compile(r"\n\s+")
@@ -111,9 +113,10 @@ class AlignkbPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         options = _options(self._project, config, files)
         titles = dict(_titles(config.nav))
         for page in render_pages(self._knowledge_base, options):
-            _refuse_collision(page, files)
-            file = _stub(page, self._project, config)
-            FinishedPage(page, titles.get(page.uri), file, config)
+            file = _stub(page, self._project, config) if page.leads_to is None else _moved(page, config)
+            _refuse_collision(page, files, file.src_uri)
+            if page.leads_to is None:
+                FinishedPage(page, titles.get(page.uri), file, config)
             files.append(file)
         for name in ASSETS:
             files.append(File.generated(config, name, content=read_asset(name)))
@@ -133,6 +136,15 @@ class AlignkbPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
                 page.update_date = updated
         return nav
 
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Leaves out of the map of the site what search engines are not to list."""
+        del config
+        if template_name == "sitemap.xml":
+            context["pages"] = [file for file in context["pages"] if not _is_hidden(file.page)]
+        return context
+
     @event_priority(-100)  # after the search has read the page
     def on_page_context(
         self, context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Navigation
@@ -148,6 +160,8 @@ class AlignkbPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         del config
         if not isinstance(page, FinishedPage) or not page.content:
             return output
+        if _is_hidden(page):
+            output = output.replace("<head>", f"<head>{_HIDDEN}", 1)
         before, content, after = output.partition(page.content)
         return "".join((_between_tags(before), content, _between_tags(after)))
 
@@ -193,11 +207,17 @@ def _titles(nav: object) -> Iterator[tuple[str, str]]:
                 yield from _titles(below)
 
 
-def _refuse_collision(page: Page, files: Files) -> None:
-    """Raises PluginError where another page stands in the place of a page of ours."""
-    other = files.get_file_from_path(page.uri)
+def _refuse_collision(page: Page, files: Files, path: str) -> None:
+    """Raises PluginError where another page stands in the place of a page of ours.
+
+    Args:
+        page: our page.
+        files: what the site has already.
+        path: the file of our page below the root of the site.
+    """
+    other = files.get_file_from_path(page.uri) or files.get_file_from_path(path)
     if isinstance(other and other.page, FinishedPage):
-        message = f"two pages claim {page.uri}: rename the record {page.source_file}"
+        message = f"two pages claim {page.uri}: rename the record {page.source_file}, or its former id"
         raise PluginError(message)
     if other is not None:
         message = (
@@ -205,6 +225,24 @@ def _refuse_collision(page: Page, files: Files) -> None:
             f"{page.source_file or 'the knowledge base'} belongs: move it or rename it"
         )
         raise PluginError(message)
+
+
+def _moved(page: Page, config: MkDocsConfig) -> File:
+    """The file at the old address of a record: it leads on, and the theme has no part in it."""
+    document = moved_document(
+        page,
+        site_url=config.site_url,
+        directory_urls=config.use_directory_urls,
+        language=str(config.theme.get("language", "en")),
+    )
+    return File.generated(
+        config, moved_path(page, directory_urls=config.use_directory_urls), content=document
+    )
+
+
+def _is_hidden(page: SitePage | None) -> bool:
+    """Whether search engines are not to list the page."""
+    return isinstance(page, FinishedPage) and page.made.metadata.get("robots") == "noindex"
 
 
 def _stub(page: Page, project: Project, config: MkDocsConfig) -> File:

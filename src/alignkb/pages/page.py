@@ -38,6 +38,8 @@ class Page:
     """File of the record it shows, relative to the project's root."""
     parent: str | None = None
     """Uri of the index page that it is reached by; None for a page of the navigation."""
+    leads_to: str | None = None
+    """For the page of a former id: the way from it to the page of the record."""
     metadata: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     """What engines read from front matter beside title and description."""
 

@@ -32,6 +32,8 @@ class ResolvedReference:
     href: str
     label: str
     title: str
+    state: str
+    """`retracted`, `withdrawn` or `removed`, where nobody stands by it any more."""
 
 
 RenderRule = Callable[[Sequence["Token"], int, Any, Any], str]
@@ -89,6 +91,8 @@ class Prose:
             return str(escape(token.content))
         title = Markup(' title="{}"').format(found.title) if found.title else ""
         link = Markup('<a href="{}"{}>{}</a>').format(found.href, title, found.label)
+        if found.state:
+            link += Markup(' <span class="ak-state">{}</span>').format(found.state)
         return f"<cite>[{link}]</cite>" if token.meta["is_citation"] else str(link)
 
     def _formula(self, tokens: Sequence[Token], index: int, _: Any, __: Any) -> str:

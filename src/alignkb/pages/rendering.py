@@ -89,6 +89,7 @@ def _page(site: Site, environment: Environment, sheet: Sheet) -> Page:
         description=sheet.description,
         source_file=site.kb.paths.get(sheet.record) if sheet.record else None,
         parent=sheet.parent,
+        leads_to=site.href(sheet.uri, sheet.leads_to) if sheet.leads_to is not None else None,
         metadata=_metadata(sheet),
     )
 
@@ -108,6 +109,8 @@ def _metadata(sheet: Sheet) -> Mapping[str, object]:
         metadata["search"] = {"exclude": True}
     elif sheet.boost != 1.0:
         metadata["search"] = {"boost": sheet.boost}
+    if not sheet.is_indexed:
+        metadata["robots"] = "noindex"
     if sheet.keyword:
         metadata["tags"] = [html.escape(sheet.keyword)]
     return metadata

@@ -22,9 +22,13 @@ if TYPE_CHECKING:
     from alignkb.records.method import Method
     from alignkb.records.record import Record
     from alignkb.records.scheme import Concept, Scheme
+    from alignkb.records.tombstone import Tombstone
     from alignkb.source import NodePath
 
 __all__ = ["RecordLink", "Site", "Statement"]
+
+
+_FALLEN = frozenset({"removed", "retracted", "withdrawn"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,12 @@ class RecordLink:
     year: int | None = None
     kind: str = ""
     state: str = ""
-    """`retracted`, `superseded` or `withdrawn`, where it is not active."""
+    """`retracted`, `superseded`, `withdrawn` or `removed`, where it is not active."""
+
+    @property
+    def is_fallen(self) -> bool:
+        """Whether nobody stands by it any more, so that whatever rests on it must say so."""
+        return self.state in _FALLEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +105,19 @@ class Site:
         return self._method_tones.get(method_id, NEUTRAL)
 
     def link(self, record_id: str) -> RecordLink:
-        """The record of this id as a link; its id alone where there is none."""
-        record = self.kb.find(record_id)
-        if record is None:
-            return RecordLink(record_id, None)
-        return self._record_links[record_id]
+        """The record of this id, present or former, as a link; its id alone where there is none."""
+        known = self._record_links.get(self.kb.current_ids.get(record_id, record_id))
+        return known or RecordLink(record_id, None)
 
     @cached_property
     def _record_links(self) -> Mapping[str, RecordLink]:
-        return MappingProxyType({record.id: self._record_link(record) for record in self.kb.records()})
+        tombstones = self.kb.tombstones.values()
+        return MappingProxyType(
+            {
+                **{record.id: self._record_link(record) for record in self.kb.records()},
+                **{tombstone.id: _tombstone_link(tombstone) for tombstone in tombstones},
+            }
+        )
 
     def _record_link(self, record: Record) -> RecordLink:
         return RecordLink(
@@ -140,7 +153,7 @@ class Site:
 
     def find_concept(self, scheme_id: str, concept_id: str) -> tuple[Scheme, Concept] | None:
         """The concept with its scheme; None where there is no such concept."""
-        scheme = self.kb.schemes.get(scheme_id)
+        scheme = self.kb.schemes.get(self.kb.current_ids.get(scheme_id, scheme_id))
         concepts = scheme.concepts if scheme is not None else ()
         found = next((concept for concept in concepts if concept.id == concept_id), None)
         return (scheme, found) if scheme is not None and found is not None else None
@@ -183,10 +196,11 @@ class Site:
         found = self._named(name, is_citation=is_citation)
         if found is None or found.target is None:
             return None
-        return ResolvedReference(self.href(here, found.target), found.label, found.title)
+        state = found.state if found.is_fallen else ""
+        return ResolvedReference(self.href(here, found.target), found.label, found.title, state)
 
     def _named(self, name: str, *, is_citation: bool) -> RecordLink | None:
-        if is_citation and name not in self.kb.papers:
+        if is_citation and self.link(name).kind != "paper":
             return None
         scheme_id, slash, concept_id = name.partition("/")
         if not slash:
@@ -197,3 +211,12 @@ class Site:
     def scheme_link(self, scheme: Scheme) -> RecordLink:
         """The scheme as a link."""
         return RecordLink(scheme.label, scheme_target(scheme.id), scheme.name, kind="scheme")
+
+
+def _tombstone_link(tombstone: Tombstone) -> RecordLink:
+    return RecordLink(
+        label=tombstone.title_text,
+        target=record_target(tombstone.kind, tombstone.id),
+        kind=tombstone.kind,
+        state=tombstone.status.state.value,
+    )

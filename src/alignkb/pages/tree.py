@@ -34,9 +34,9 @@ def write_tree(knowledge_base: KnowledgeBase, project: Project, target: Path) ->
     """The number of pages written below `target`, a new folder or one written before.
 
     Raises:
-        AlignkbError: `target` holds files that this function did not write.
+        AlignkbError: `target` holds files that this function did not write, or two records claim
+            the same page.
     """
-    _clear(target)
     options = PageOptions(
         repository=project.repository,
         branch=project.branch,
@@ -44,12 +44,23 @@ def write_tree(knowledge_base: KnowledgeBase, project: Project, target: Path) ->
         lead=project.lead,
     )
     pages = tuple(render_pages(knowledge_base, options))
+    _refuse_collision(pages)
+    _clear(target)
     _write(target / _CONFIGURATION, _configuration(pages, project).encode())
     for page in pages:
         _write(target / "docs" / page.uri, f"{front_matter(page)}\n{_block(page.content)}\n".encode())
     for name in ASSETS:
         _write(target / "docs" / name, read_asset(name))
     return len(pages)
+
+
+def _refuse_collision(pages: Iterable[Page]) -> None:
+    seen: set[str] = set()
+    for page in pages:
+        if page.uri in seen:
+            message = f"two pages claim {page.uri}: rename the record, or change its `former_ids`"
+            raise AlignkbError(message)
+        seen.add(page.uri)
 
 
 def _clear(target: Path) -> None:

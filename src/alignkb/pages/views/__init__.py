@@ -8,6 +8,7 @@ from alignkb.pages.views import (
     benchmarks,
     challenges,
     fields,
+    former_addresses,
     history,
     home,
     method,
@@ -40,6 +41,7 @@ _MODULES = (
     rules,
     fields,
     vocabulary,
+    former_addresses,
 )
 
 

@@ -10,7 +10,15 @@ from alignkb.pages.navigation import Crumb, index_crumb
 from alignkb.pages.views.derivation import RelationGroup, RelationView
 from alignkb.pages.views.paper_lines import PaperLine, view_paper_line
 from alignkb.pages.views.sheet import Sheet
-from alignkb.pages.views.statements import ClaimView, StatusView, view_claims, view_evidence, view_status
+from alignkb.pages.views.statements import (
+    ClaimView,
+    OriginView,
+    StatusView,
+    view_claims,
+    view_evidence,
+    view_origin,
+    view_status,
+)
 
 if TYPE_CHECKING:
     from alignkb.pages.site import RecordLink, Site
@@ -53,6 +61,7 @@ class BenchmarkView:
     """The short name, where it is not the full one."""
     summary: str
     status: StatusView | None
+    origin: OriginView | None
     use: str
     measures: str
     introduced: str
@@ -112,6 +121,7 @@ def _view(site: Site, benchmark: Benchmark) -> BenchmarkView:
         label=benchmark.label if benchmark.label != benchmark.name else None,
         summary=benchmark.summary,
         status=view_status(site, benchmark),
+        origin=view_origin(site, benchmark.introduced_in),
         use=_USES[benchmark.use.value],
         measures=benchmark.measures,
         introduced=str(introduced) if introduced else "",

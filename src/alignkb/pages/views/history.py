@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from alignkb.pages.views.sheet import Sheet
-from alignkb.pages.views.statements import EvidenceView, StatusView, view_evidence, view_status
+from alignkb.pages.views.statements import EvidenceView, StatusView, view_evidence, view_removal, view_status
 
 if TYPE_CHECKING:
     from alignkb.pages.site import RecordLink, Site
     from alignkb.records.event import Event
 
-__all__ = ["Decade", "EventView", "HistoryView", "events_by_date", "sheets", "view_event"]
+__all__ = ["Decade", "EventView", "HistoryView", "RemovedView", "events_by_date", "sheets", "view_event"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class EventView:
     """One event."""
 
     id: str
+    former_ids: tuple[str, ...]
     link: RecordLink
     date: str
     label: str
@@ -42,11 +43,23 @@ class Decade:
 
 
 @dataclass(frozen=True, slots=True)
+class RemovedView:
+    """An event that was removed."""
+
+    id: str
+    former_ids: tuple[str, ...]
+    label: str
+    status: StatusView
+
+
+@dataclass(frozen=True, slots=True)
 class HistoryView:
     """All events."""
 
     count: int
     decades: tuple[Decade, ...]
+    removed: tuple[RemovedView, ...]
+    """What was removed, so that links to it still find a place."""
 
 
 def sheets(site: Site) -> Iterator[Sheet]:
@@ -58,12 +71,21 @@ def sheets(site: Site) -> Iterator[Sheet]:
         uri="history/index.md",
         template="history.html",
         view=HistoryView(
-            len(site.kb.events), tuple(Decade(start, tuple(events)) for start, events in decades.items())
+            len(site.kb.events),
+            tuple(Decade(start, tuple(events)) for start, events in decades.items()),
+            tuple(_removed(site)),
         ),
         title="History",
         description=f"{len(site.kb.events)} events that led to the methods of today, and why they matter.",
         toc_depth=2,
     )
+
+
+def _removed(site: Site) -> Iterator[RemovedView]:
+    for tombstone in site.kb.tombstones.values():
+        if tombstone.kind == "event":
+            status = view_removal(site, tombstone)
+            yield RemovedView(tombstone.id, tombstone.former_ids, tombstone.title_text, status)
 
 
 def events_by_date(site: Site) -> tuple[Event, ...]:
@@ -75,6 +97,7 @@ def view_event(site: Site, event: Event) -> EventView:
     """The event as an item of a timeline."""
     return EventView(
         id=event.id,
+        former_ids=event.former_ids,
         link=site.link(event.id),
         date=str(event.date),
         label=event.label,

@@ -14,7 +14,14 @@ from alignkb.pages.views.objective import ObjectiveView, view_objective
 from alignkb.pages.views.paper_lines import PaperLine, view_paper_line
 from alignkb.pages.views.placements import PlacementView, view_placements
 from alignkb.pages.views.sheet import Sheet
-from alignkb.pages.views.statements import ClaimView, StatusView, view_claims, view_status
+from alignkb.pages.views.statements import (
+    ClaimView,
+    OriginView,
+    StatusView,
+    view_claims,
+    view_origin,
+    view_status,
+)
 
 if TYPE_CHECKING:
     from alignkb.pages.site import RecordLink, Site
@@ -38,6 +45,7 @@ class MethodView:
     """The short name, where it is not the full one."""
     summary: str
     status: StatusView | None
+    origin: OriginView | None
     introduced: str
     aliases: tuple[str, ...]
     parents: tuple[RecordLink, ...]
@@ -91,6 +99,7 @@ def _view(site: Site, method: Method) -> MethodView:
         label=method.label if method.label != method.name else None,
         summary=method.summary,
         status=view_status(site, method),
+        origin=view_origin(site, method.introduced_in),
         introduced=str(introduced) if introduced else "",
         aliases=method.aliases,
         parents=parents,

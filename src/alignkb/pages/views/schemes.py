@@ -10,7 +10,14 @@ from alignkb.pages.navigation import Crumb, concept_crumbs
 from alignkb.pages.views.methods import MethodRow, view_method_row
 from alignkb.pages.views.paper_lines import PaperLine, view_paper_line
 from alignkb.pages.views.sheet import Sheet
-from alignkb.pages.views.statements import EvidenceView, StatusView, view_evidence, view_status
+from alignkb.pages.views.statements import (
+    EvidenceView,
+    OriginView,
+    StatusView,
+    view_evidence,
+    view_origin,
+    view_status,
+)
 
 if TYPE_CHECKING:
     from alignkb.pages.site import RecordLink, Site
@@ -68,6 +75,7 @@ class SchemeView:
     name: str
     summary: str
     status: StatusView | None
+    origin: OriginView | None
     description: str | None
     note: str | None
     paper: RecordLink | None
@@ -177,6 +185,7 @@ def _scheme(site: Site, scheme: Scheme) -> SchemeView:
         name=scheme.name,
         summary=scheme.summary,
         status=view_status(site, scheme),
+        origin=view_origin(site, scheme.paper),
         description=scheme.description,
         note=scheme.note,
         paper=site.link(scheme.paper) if scheme.paper else None,

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from alignkb.pages.links import Target
 
 __all__ = ["Sheet"]
 
@@ -29,6 +33,10 @@ class Sheet:
     """The one word by which the search finds this page before all others."""
     toc_depth: int = 3
     """Level of the deepest headings in its table of contents."""
+    is_indexed: bool = True
+    """Whether search engines may list it."""
+    leads_to: Target | None = None
+    """For a page that has moved: where it is now."""
     has_siblings: bool = False
     """Whether the navigation beside it leads to pages of the same kind."""
     is_wide: bool = False
