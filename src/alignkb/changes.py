@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import secrets
 import stat
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,8 +13,13 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from alignkb.errors import AlignkbError
+from alignkb.locking import only_writer
 
 __all__ = ["ChangeError", "FileChange", "apply", "plan"]
+
+_DRAFT = re.compile(r"\..+\.[0-9a-f]{8}\.draft", re.DOTALL)
+_NO_LINKS = {errno.EPERM, errno.EINVAL, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
+"""What a file system says that has no second names for files."""
 
 
 class ChangeError(AlignkbError):
@@ -53,27 +60,79 @@ def apply(root: Path, changes: Iterable[FileChange]) -> None:
     """Changes the files, each in one step: whoever reads sees the old or the new content.
 
     The new contents are first written beside the files, and only when all are safe on the
-    disk do they take their places.
+    disk do they take their places. One process at a time writes below `root`; what one that
+    was killed has left beside the files is cleared away.
 
     Raises:
         ChangeError: a path leads out of `root`, a file is no longer as it was when the
             change was planned, or the system refuses; nothing is changed then, unless it
             refuses the very last step.
+        LockedError: another process writes below `root` and does not come to an end.
     """
     ordered = tuple(changes)
     places = [_place(root, change.path) for change in ordered]
-    for change, place in zip(ordered, places, strict=True):
-        if _read(place) != change.before:
-            message = f"{place} has changed in the meantime; run the command again"
-            raise ChangeError(message)
-    with _refusals_as_errors(), _drafts(places, ordered) as drafts:
-        for draft, place in zip(drafts, places, strict=True):
-            if draft is None:
-                place.unlink(missing_ok=True)
-            else:
-                draft.replace(place)
-        for folder in {place.parent for place in places}:
+    folders = {place.parent for place in places}
+    with _refusals_as_errors(), only_writer(root) as is_alone:
+        if is_alone:
+            _clear(folders)
+        _refuse_others(ordered, places)
+        with _drafts(places, ordered) as drafts:
+            _refuse_others(ordered, places)
+            _take_places(ordered, places, drafts)
+        for folder in folders:
             _sync(folder)
+
+
+def _refuse_others(changes: tuple[FileChange, ...], places: list[Path]) -> None:
+    """Raises where a file is not as it was when its change was planned."""
+    for change, place in zip(changes, places, strict=True):
+        if _read(place) != change.before:
+            raise _changed(place)
+
+
+def _changed(place: Path) -> ChangeError:
+    return ChangeError(f"{place} has changed in the meantime; run the command again")
+
+
+def _take_places(changes: tuple[FileChange, ...], places: list[Path], drafts: list[Path | None]) -> None:
+    """Puts the drafts in their places: first the new files, none of which may be there."""
+    planned = [*zip(changes, places, drafts, strict=True)]
+    made: list[Path] = []
+    try:
+        for change, place, draft in planned:
+            if change.before is None and draft is not None:
+                _make(draft, place)
+                made.append(place)
+    except BaseException:
+        for place in made:
+            place.unlink(missing_ok=True)
+        raise
+    for change, place, draft in planned:
+        if draft is None:
+            place.unlink(missing_ok=True)
+        elif change.before is not None:
+            draft.replace(place)
+
+
+def _make(draft: Path, place: Path) -> None:
+    """Makes a draft a new file; one that somebody else has just made is never replaced."""
+    try:
+        os.link(draft, place)
+    except FileExistsError as error:
+        raise _changed(place) from error
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        draft.replace(place)
+
+
+def _clear(folders: Iterable[Path]) -> None:
+    """Removes the drafts of processes that were killed."""
+    for folder in folders:
+        with suppress(OSError):
+            for path in folder.iterdir():
+                if _DRAFT.fullmatch(path.name):
+                    path.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -86,7 +145,7 @@ def _drafts(places: list[Path], changes: tuple[FileChange, ...]) -> Iterator[lis
                 drafts.append(None)
                 continue
             place.parent.mkdir(parents=True, exist_ok=True)
-            draft = place.with_name(f".{place.name[:100]}.{secrets.token_hex(4)}.draft")
+            draft = place.with_name(f".{place.name[:100]}.{secrets.token_hex(4)}.draft")  # see _DRAFT
             drafts.append(draft)
             _write(draft, place, change.after)
         yield drafts
