@@ -12,7 +12,7 @@ from alignkb.reports.visible import cells, visible
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from alignkb.reports.coverage import Coverage
+    from alignkb.knowledge_base.coverage import Coverage
     from alignkb.reports.paint import Paint
 
 __all__ = ["as_json", "as_text"]

@@ -30,6 +30,9 @@ _SECTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "show": "Show a record with its relations in both directions.",
             "stats": "Count records, categories, and statements with evidence.",
         },
+        "Review a change": {
+            "diff": "Show what differs between two revisions, record by record.",
+        },
         "Make the site": {
             "serve": "Serve the site on this machine; it follows every change.",
             "build": "Build the site into a folder.",

@@ -14,7 +14,7 @@ from alignkb.cli.verb import verb
 
 @verb(
     "alignkb preview-comment preview --head 0123abc --run 1234",
-    'alignkb preview-comment preview --head 0123abc --run 1234 --post',
+    "alignkb preview-comment preview --head 0123abc --run 1234 --post",
 )
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--head", required=True, metavar="COMMIT", help="The commit that the run was about.")

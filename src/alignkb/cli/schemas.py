@@ -10,6 +10,8 @@ from alignkb.errors import ProjectError
 from alignkb.knowledge_base.schema_terms import schema_terms
 from alignkb.records.kinds import VOCABULARIES
 from alignkb.records.schema import json_schemas
+from alignkb.reports.diff_schema import SCHEMA_FILE as DIFF_SCHEMA_FILE
+from alignkb.reports.diff_schema import diff_schema
 from alignkb.reports.json_v1 import SCHEMA_FILE, report_schema
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ def plan_schemas(ctx: click.Context, *, with_ids: bool) -> tuple[Path, tuple[Fil
     wanted: dict[str, bytes | None] = dict(json_schemas(terms))
     if not with_ids:
         wanted[SCHEMA_FILE] = report_schema()
+        wanted[DIFF_SCHEMA_FILE] = diff_schema()
     folder = _FOLDER_WITH_IDS if with_ids else _FOLDER
     for path in (project.root / folder).glob("*.json"):
         wanted.setdefault(path.name, None)

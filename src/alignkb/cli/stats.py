@@ -20,7 +20,7 @@ def stats(ctx: click.Context, form: str) -> None:
     """Count records, methods by category, statements with evidence, and what is missing."""
     from alignkb.cli.coverage_view import as_json, as_text  # imports pydantic, 0.2 s
     from alignkb.cli.loading import load_current
-    from alignkb.reports.coverage import coverage
+    from alignkb.knowledge_base.coverage import coverage
     from alignkb.reports.paint import coloured, plain
 
     found = coverage(load_current(ctx)[1].knowledge_base)

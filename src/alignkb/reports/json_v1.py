@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from alignkb.diagnostics import Severity
 from alignkb.records.kinds import RECORD_KINDS
+from alignkb.reports.schema_parts import Json, keys, natural, string
 
 if TYPE_CHECKING:
     from alignkb.diagnostics import Diagnostic, Span
@@ -17,19 +18,17 @@ __all__ = ["SCHEMA_FILE", "VERSION", "json_v1", "report_schema"]
 VERSION = 1
 SCHEMA_FILE = "report.json"
 
-_Json = dict[str, object]
-
 
 def json_v1(judgement: Judgement) -> str:
     """The judgement as JSON in ASCII, with a line break at its end.
 
     All keys are always there. A version holds as long as keys are only added.
     """
-    counts: _Json = {"records": judgement.records, "files": judgement.files}
+    counts: Json = {"records": judgement.records, "files": judgement.files}
     for kind, number in judgement.counts.items():
         counts[RECORD_KINDS[kind].plural] = number
     severities = {severity.word: number for severity, number in judgement.by_severity.items()}
-    report: _Json = {
+    report: Json = {
         "version": VERSION,
         "counts": counts,
         "severities": severities,
@@ -40,7 +39,7 @@ def json_v1(judgement: Judgement) -> str:
     return json.dumps(report, indent=2) + "\n"
 
 
-def _finding(diagnostic: Diagnostic) -> _Json:
+def _finding(diagnostic: Diagnostic) -> Json:
     suggestion = diagnostic.suggestion
     return {
         "rule": diagnostic.rule,
@@ -53,7 +52,7 @@ def _finding(diagnostic: Diagnostic) -> _Json:
     }
 
 
-def _span(span: Span) -> _Json:
+def _span(span: Span) -> Json:
     return {
         "path": span.path,
         "line": span.line,
@@ -67,20 +66,20 @@ def report_schema() -> bytes:
     """The JSON Schema of the report."""
     severities = [severity.word for severity in reversed(Severity)]
     counted = ["records", "files", *(info.plural for info in RECORD_KINDS.values())]
-    schema: _Json = {
+    schema: Json = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Report of `alignkb validate --format json`, version 1",
-        **_keys(
+        **keys(
             version={"const": VERSION, "description": "Version of this form."},
             counts={
                 "description": "Number of files read, of records of a right shape, and of records by kind.",
-                **_keys(**{name: _natural() for name in counted}),
+                **keys(**{name: natural() for name in counted}),
             },
             severities={
                 "description": "Number of findings by severity.",
-                **_keys(**{severity: _natural() for severity in severities}),
+                **keys(**{severity: natural() for severity in severities}),
             },
-            withheld=_natural("Number of findings left out: in other files, or not severe enough."),
+            withheld=natural("Number of findings left out: in other files, or not severe enough."),
             seconds={"type": "number", "minimum": 0, "description": "How long the check took."},
             findings={
                 "type": "array",
@@ -93,30 +92,30 @@ def report_schema() -> bytes:
     return (json.dumps(schema, indent=2) + "\n").encode()
 
 
-def _finding_schema(severities: list[str]) -> _Json:
-    span: _Json = {"$ref": "#/$defs/span"}
-    return _keys(
-        rule=_string("Name of the rule, as in the rule reference."),
+def _finding_schema(severities: list[str]) -> Json:
+    span: Json = {"$ref": "#/$defs/span"}
+    return keys(
+        rule=string("Name of the rule, as in the rule reference."),
         severity={"enum": severities, "description": "How much the finding matters."},
-        message=_string("What is wrong, as a sentence."),
+        message=string("What is wrong, as a sentence."),
         help={"type": ["string", "null"], "description": "What to do."},
         span=span,
         labels={
             "type": "array",
             "description": "Second places that belong to the finding.",
-            "items": _keys(span=span, text=_string("What the place has to do with the finding.")),
+            "items": keys(span=span, text=string("What the place has to do with the finding.")),
         },
         suggestion={
             "description": "An exact mend: the text to write at the span instead.",
-            "anyOf": [_keys(span=span, replacement=_string("The new text.")), {"type": "null"}],
+            "anyOf": [keys(span=span, replacement=string("The new text.")), {"type": "null"}],
         },
     )
 
 
-def _span_schema() -> _Json:
+def _span_schema() -> Json:
     place = {"type": "integer", "minimum": 1}
-    schema = _keys(
-        path=_string("Relative to the project's root, with forward slashes."),
+    schema = keys(
+        path=string("Relative to the project's root, with forward slashes."),
         line=place,
         column=place,
         end_line=place,
@@ -126,17 +125,3 @@ def _span_schema() -> _Json:
         **schema,
         "description": "A stretch of a file; lines and columns count from 1, the end is exclusive.",
     }
-
-
-def _keys(**properties: _Json) -> _Json:
-    """A mapping with all of these keys; later versions may add keys."""
-    return {"type": "object", "required": list(properties), "properties": properties}
-
-
-def _string(description: str) -> _Json:
-    return {"type": "string", "description": description}
-
-
-def _natural(description: str | None = None) -> _Json:
-    schema: _Json = {"type": "integer", "minimum": 0}
-    return {**schema, "description": description} if description else schema

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from alignkb.records.kinds import RECORD_KINDS
 
 if TYPE_CHECKING:
-    from alignkb.knowledge_base import KnowledgeBase
+    from alignkb.knowledge_base.model import KnowledgeBase
     from alignkb.records import Evidence, Method
 
 __all__ = ["ConceptCount", "Coverage", "Support", "coverage"]

@@ -4,11 +4,11 @@ from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
 from alignkb.knowledge_base import KnowledgeBase
+from alignkb.knowledge_base.coverage import ConceptCount, Support, coverage
 from alignkb.records import Benchmark, Challenge, Claim, Concept, Evidence, Method, Scheme, Shape
 from alignkb.records.challenge import Addressing
 from alignkb.records.method import Objective, Placement
 from alignkb.records.scheme import ConceptPlacement
-from alignkb.reports.coverage import ConceptCount, Support, coverage
 
 Made = TypeVar("Made", bound=Shape)
 SOURCE = Evidence.model_validate({"paper": "p"})

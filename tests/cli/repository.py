@@ -1,0 +1,35 @@
+"""A project in a git repository, to compare revisions of."""
+
+from __future__ import annotations
+
+import subprocess
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["commit", "make_repository", "replace"]
+
+
+def _git(root: Path, *arguments: str) -> None:
+    who = ["-c", "user.name=Test", "-c", "user.email=test@example.org"]
+    subprocess.run(["git", *who, "-C", str(root), *arguments], check=True, capture_output=True)
+
+
+def make_repository(root: Path) -> None:
+    """Makes the folder a repository whose first commit, `main`, has everything in it."""
+    _git(root, "init", "--quiet", "--initial-branch", "main")
+    commit(root)
+
+
+def commit(root: Path) -> None:
+    """Commits everything."""
+    _git(root, "add", "--all")
+    _git(root, "commit", "--quiet", "--message", "step")
+
+
+def replace(root: Path, path: str, old: str, new: str) -> None:
+    """Replaces a text that stands in a file."""
+    text = (root / path).read_text(encoding="utf-8")
+    assert old in text
+    (root / path).write_text(text.replace(old, new), encoding="utf-8")
