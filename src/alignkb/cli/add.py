@@ -14,7 +14,7 @@ from alignkb.cli.verb import verb
 @verb(
     "alignkb add refs.bib",
     "alignkb add refs.bib --write --concept CONCEPT-ID",
-    "pbpaste | alignkb add - --write",
+    "alignkb add - --write",
     "alignkb add refs.bib --format json",
 )
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
