@@ -148,3 +148,54 @@ def test_every_kind_of_record_can_be_shown() -> None:
     for (text, data), record in zip(shown, kb.records(), strict=True):
         assert text.startswith(record.title_text[:40])
         assert data["id"] == record.id
+
+
+REMOVED = """\
+id: old-method
+former_ids: [first-method]
+status:
+  state: removed
+  since: 2025-03
+  reason: It was never used.
+  replaced_by: new-method
+label: Old
+"""
+TOMBSTONE = """\
+Old
+removed method old-method, taxonomy/methods/old-method.yaml
+
+former ids:
+  - first-method
+status:
+  state: removed
+  since: 2025-03
+  reason: It was never used.
+  replaced by: new-method
+label: Old
+relations:
+  extended by  new-method (it changes a second thing) [first2020first]
+named by:
+  relation: new-method
+"""
+
+
+def test_of_a_removed_record_the_tombstone_is_shown(run: Run, project: Path) -> None:
+    (project / "taxonomy/methods/old-method.yaml").write_text(REMOVED, encoding="utf-8")
+    done = run("show", "old-method")
+    assert (done.code, done.err, done.out) == (0, "", TOMBSTONE)
+    shown = json.loads(run("show", "old-method", "--format", "json").out)
+    assert (shown["kind"], shown["title"]) == ("method", "Old")
+    assert shown["fields"]["status"]["replaced_by"] == "new-method"
+
+
+def test_a_former_id_leads_to_the_record_with_a_note(run: Run, project: Path) -> None:
+    path = project / "taxonomy/methods/old-method.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("label: Old", "former_ids: [first-method]\nlabel: Old", 1), encoding="utf-8")
+    done = run("show", "first-method", "--format", "json")
+    assert (done.code, done.err) == (0, "note: `first-method` is now called `old-method`\n")
+    assert json.loads(done.out)["id"] == "old-method"
+    path.write_text(text.replace("label: Old", "former_ids: [first-method]\nlable: Old", 1), encoding="utf-8")
+    done = run("show", "first-method")
+    assert done.code == 2
+    assert "`first-method` cannot be shown: its file has faults" in done.err

@@ -89,3 +89,13 @@ def test_an_empty_project_has_zeros(run: Run, project: Path) -> None:
     assert done.code == 0
     assert "methods by category" not in done.out
     assert "  all         0\n" in done.out
+
+
+def test_removed_records_are_counted_apart(run: Run, project: Path) -> None:
+    (project / "papers/2020/gone2020gone.yaml").write_text(
+        "id: gone2020gone\nstatus: {state: removed, reason: It was there twice.}\ntitle: Gone\n", "utf-8"
+    )
+    counted = run("stats").out
+    assert "  all         4\n  removed     1  not counted above\n" in counted
+    report = json.loads(run("stats", "--format", "json").out)
+    assert (report["counts"]["papers"], report["removed"]) == (1, 1)

@@ -142,7 +142,7 @@ def test_a_retracted_paper_is_marked_on_every_page_that_rests_on_it(pages: Mappi
     mark = '</a> <span class="ak-state">retracted</span>'
     dpo = pages["methods/dpo.md"].content
     assert "The paper that introduced it, <a" in dpo
-    assert "is <strong>retracted</strong> since 2026-02: A proof was wrong." in dpo
+    assert "was <strong>retracted</strong> (2026-02): A proof was wrong." in dpo
     for page in pages.values():
         text = re.sub(r'<p class="ak-status">.*?</p>', "", page.content)
         in_evidence = re.findall(r'href="[^"]*rafailov2023direct/"[^>]*>[^<]*</a>(.{0,40})', text)

@@ -28,6 +28,7 @@ def as_json(coverage: Coverage) -> str:
             "records": sum(coverage.counts.values()),
             **{RECORD_KINDS[kind].plural: number for kind, number in coverage.counts.items()},
         },
+        "removed": coverage.removed,
         "concepts": [dataclasses.asdict(concept) for concept in coverage.concepts],
         "support": {sort: dataclasses.asdict(support) for sort, support in coverage.support.items()},
         "undecided_traits": dict(coverage.undecided_traits),
@@ -69,6 +70,8 @@ def _records(coverage: Coverage) -> Iterator[tuple[str, str, str]]:
     for kind, number in coverage.counts.items():
         yield RECORD_KINDS[kind].plural, f"{number:,}", ""
     yield "all", f"{sum(coverage.counts.values()):,}", ""
+    if coverage.removed:
+        yield "removed", f"{coverage.removed:,}", "not counted above"
 
 
 def _concepts(coverage: Coverage) -> Iterator[tuple[str, str, str]]:

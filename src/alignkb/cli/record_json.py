@@ -9,13 +9,16 @@ from alignkb.cli.record_relations import relations_of
 
 if TYPE_CHECKING:
     from alignkb.knowledge_base import KnowledgeBase
-    from alignkb.records import Record
+    from alignkb.records import Record, Tombstone
 
 __all__ = ["as_json"]
 
 
-def as_json(kb: KnowledgeBase, record: Record) -> str:
-    """The fields as they are written in the file, and relations in both directions."""
+def as_json(kb: KnowledgeBase, record: Record | Tombstone) -> str:
+    """The fields as they are written in the file, and relations in both directions.
+
+    Fields that name a record have its present id, also where the file has a former one.
+    """
     shown = {
         "version": 1,
         "id": record.id,

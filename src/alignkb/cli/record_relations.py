@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from alignkb.knowledge_base import KnowledgeBase
-    from alignkb.records import Record, Relation
+    from alignkb.records import Record, Relation, Tombstone
 
 __all__ = ["Related", "relations_of"]
 
@@ -31,7 +31,7 @@ class Related:
     evidence: tuple[Evidence, ...]
 
 
-def relations_of(kb: KnowledgeBase, record: Record) -> Iterator[Related]:
+def relations_of(kb: KnowledgeBase, record: Record | Tombstone) -> Iterator[Related]:
     """The relations that `record` states, then those that others state of it."""
     if isinstance(record, Method):
         for relation in record.relations:

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from alignkb.cli.record_relations import relations_of
-from alignkb.records import Evidence, Shape
+from alignkb.records import Evidence, Shape, Tombstone
 from alignkb.reports.visible import visible
 
 if TYPE_CHECKING:
@@ -22,11 +22,12 @@ _WIDTH = 88
 _ELSEWHERE = frozenset({"id", "relations"})
 
 
-def as_text(kb: KnowledgeBase, record: Record, paint: Paint) -> str:
+def as_text(kb: KnowledgeBase, record: Record | Tombstone, paint: Paint) -> str:
     """Title and file, the fields that are there, relations in both directions, what names it."""
+    sort = f"removed {record.kind}" if isinstance(record, Tombstone) else record.kind
     lines = [
         paint("strong", visible(record.title_text)),
-        f"{record.kind} {record.id}, {visible(kb.paths[record.id])}",
+        f"{sort} {record.id}, {visible(kb.paths[record.id])}",
         "",
     ]
     for name in type(record).model_fields:
@@ -87,7 +88,7 @@ def _evidence(evidence: Evidence) -> str:
     return visible(f"{evidence.paper}{place}{note}")
 
 
-def _relations(kb: KnowledgeBase, record: Record, paint: Paint) -> Iterator[str]:
+def _relations(kb: KnowledgeBase, record: Record | Tombstone, paint: Paint) -> Iterator[str]:
     related = tuple(relations_of(kb, record))
     if related:
         yield paint("strong", "relations:")
@@ -99,7 +100,7 @@ def _relations(kb: KnowledgeBase, record: Record, paint: Paint) -> Iterator[str]
         yield from _wrapped(" ".join(said[1:]), f"  {said[0]} ", "      ") or [f"  {said[0]}"]
 
 
-def _named_by(kb: KnowledgeBase, record: Record, paint: Paint) -> Iterator[str]:
+def _named_by(kb: KnowledgeBase, record: Record | Tombstone, paint: Paint) -> Iterator[str]:
     backlinks = sorted(kb.backlinks.get(record.id, ()), key=lambda link: (link.role, link.source))
     if backlinks:
         yield paint("strong", "named by:")

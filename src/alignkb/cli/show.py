@@ -19,7 +19,11 @@ from alignkb.cli.verb import verb
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.pass_context
 def show(ctx: click.Context, record_id: str, form: str) -> None:
-    """Show the record ID: what it says, its relations in both directions, what names it."""
+    """Show the record ID: what it says, its relations in both directions, what names it.
+
+    A former id leads to the record that has another one now; of a removed record the
+    tombstone is shown.
+    """
     from alignkb.cli.loading import load_current  # imports pydantic, 0.2 s
     from alignkb.cli.record_json import as_json
     from alignkb.cli.record_view import as_text
@@ -27,11 +31,15 @@ def show(ctx: click.Context, record_id: str, form: str) -> None:
     from alignkb.reports.paint import coloured, plain
 
     knowledge_base = load_current(ctx)[1].knowledge_base
-    if record_id in knowledge_base.known_ids and knowledge_base.find(record_id) is None:
-        path = knowledge_base.paths[record_id]
+    current_id = knowledge_base.current_ids.get(record_id, record_id)
+    record = knowledge_base.tombstones.get(current_id) or knowledge_base.find(current_id)
+    if record is None and current_id in knowledge_base.known_ids:
+        path = knowledge_base.paths[current_id]
         message = f"`{record_id}` cannot be shown: its file has faults; run `alignkb validate {path}`"
         raise UnknownNameError(message)
-    record = knowledge_base.get(record_id)
+    if current_id != record_id:
+        click.echo(f"note: `{record_id}` is now called `{current_id}`", err=True)
+    record = record or knowledge_base.get(record_id)
     if form == "json":
         write(as_json(knowledge_base, record))
         return

@@ -46,6 +46,8 @@ class Coverage:
 
     counts: Mapping[str, int]
     """Number of records by kind."""
+    removed: int
+    """Number of removed records, of which a tombstone stays; they are not counted elsewhere."""
     concepts: tuple[ConceptCount, ...]
     """The home scheme: each concept with those below it, then the next one."""
     support: Mapping[str, Support]
@@ -65,6 +67,7 @@ def coverage(kb: KnowledgeBase) -> Coverage:
     undecided = {trait: tuple(m.id for m in methods if trait not in m.traits) for trait in kb.traits}
     return Coverage(
         counts=MappingProxyType({kind: len(kb.of_kind(kind)) for kind in RECORD_KINDS}),
+        removed=len(kb.tombstones),
         concepts=tuple(_concepts(kb)),
         support=MappingProxyType(_support(kb)),
         undecided_traits=MappingProxyType(undecided),
