@@ -121,10 +121,16 @@ def test_a_likely_duplicate_is_added_on_demand(project: Path, run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["missing.bib"], "missing.bib does not exist; name a BibTeX file, or `-`"),
-        (["pyproject.toml"], "there is no BibTeX in pyproject.toml; an entry looks like `@article{key,"),
-        (["papers"], "papers cannot be read: Is a directory"),
-        (["a\0b"], "cannot be read"),
+        (["missing.bib"], "missing.bib does not exist; name a file, or `-` for standard input"),
+        (["empty.bib"], "there is no BibTeX in empty.bib; an entry looks like `@article{key,"),
+        (["folder.bib"], "folder.bib cannot be read: Is a directory"),
+        (["pyproject.toml"], "`pyproject.toml` is none of what can be added: an arXiv id or address"),
+        (["a\0b"], "is none of what can be added"),
+        ([], "name a SOURCE: an arXiv id, a DOI, an address or a BibTeX file; or --issue FILE"),
+        (["refs.bib", "--issue-number", "7"], "--issue-number goes with --issue FILE"),
+        (["--issue", "missing.md"], "missing.md does not exist"),
+        (["--issue", "refs.bib"], "this is no issue of the form `Add a paper`"),
+        (["--issue", "empty.bib"], "this is no issue of the form `Add a paper`"),
         (
             ["refs.bib", "--concept", "tpo"],
             "there is no concept of the home scheme `tpo`; did you mean `top`?",
@@ -134,6 +140,8 @@ def test_a_likely_duplicate_is_added_on_demand(project: Path, run: Run) -> None:
     ],
 )
 def test_wrong_use_is_explained(project: Path, refs: Path, run: Run, arguments: list[str], said: str) -> None:
+    (project / "empty.bib").write_bytes(b"")
+    (project / "folder.bib").mkdir()
     before = files(project)
     done = run("add", *arguments, "--write")
     assert done.code == 2

@@ -21,7 +21,7 @@ _BUG = 70
 _INTERRUPTED = 130
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None, given: object = None) -> int:
     """Runs the command line; returns the exit code.
 
     Exit codes: 0 clean, 1 findings, 2 wrong use or configuration, 70 a bug of ours; 130
@@ -29,10 +29,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     Args:
         arguments: what stands after the name of the program; `sys.argv` where it is None.
+        given: what verbs take in place of their own, such as a `Reach` with other services.
     """
     _accept_any_text()
     try:
-        code = alignkb.main(arguments, prog_name="alignkb", standalone_mode=False)
+        code = alignkb.main(arguments, prog_name="alignkb", standalone_mode=False, obj=given)
     except click.ClickException as error:
         error.show()
         return _USAGE

@@ -12,12 +12,13 @@ from alignkb.cli.verb import verb
 
 
 @verb(
-    "alignkb add refs.bib",
+    "alignkb add 2305.18290",
+    "alignkb add https://doi.org/10.1126/science.131.3410.1355 P18-1001 refs.bib",
     "alignkb add refs.bib --write --concept CONCEPT-ID",
     "alignkb add - --write",
-    "alignkb add refs.bib --format json",
+    "alignkb add --issue body.md --issue-number 12 --format json",
 )
-@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
+@click.argument("sources", metavar="[SOURCE]...", nargs=-1)
 @click.option("--write", "do_write", is_flag=True, help="Write the files; else they are only shown.")
 @click.option(
     "--concept",
@@ -37,6 +38,12 @@ from alignkb.cli.verb import verb
 @click.option("--key", metavar="KEY", help="The citation key, for a single paper; else it is made.")
 @click.option("--even-if-similar", is_flag=True, help="Also add what is likely, but not certainly, there.")
 @click.option(
+    "--issue",
+    metavar="FILE",
+    help="Also what the issue asks for whose body is in FILE, made by the form `Add a paper`.",
+)
+@click.option("--issue-number", metavar="N", type=click.IntRange(min=1), help="Number of that issue.")
+@click.option(
     "--format",
     "form",
     type=click.Choice(["text", "json"]),
@@ -46,10 +53,13 @@ from alignkb.cli.verb import verb
 )
 @click.pass_context
 def add(ctx: click.Context, /, **options: Any) -> None:
-    """Add papers: each SOURCE is a BibTeX file, or `-` for BibTeX on standard input.
+    """Add papers from arXiv, DOIs, the ACL Anthology, OpenReview and BibTeX.
+
+    Each SOURCE is an arXiv id, a DOI, an ACL Anthology id, the address of one of them or of
+    an OpenReview forum, a BibTeX file, or `-` for BibTeX on standard input.
 
     Shows what would be written as a diff, and which papers are there already. Records that
-    exist are never changed. Exits with 1 if an entry was rejected.
+    exist are never changed. Exits with 1 if a source or an entry was rejected.
     """
     from alignkb.cli.adding import Asked, add_papers  # imports pydantic, 0.2 s
 

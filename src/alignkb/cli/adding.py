@@ -5,35 +5,29 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import click
 
-from alignkb.bibtex import looks_like_bibtex, read_bibtex
 from alignkb.changes import apply
 from alignkb.cli.addition_view import as_json, as_text
 from alignkb.cli.loading import load_current
+from alignkb.cli.sources import Reach, gather_parts, issue_parts, read_issue, word_parts
 from alignkb.cli.terminal import wants_colour
 from alignkb.diagnostics import Severity
 from alignkb.drafts import Wishes, plan_additions
-from alignkb.errors import AlignkbError, UnknownNameError
+from alignkb.errors import UnknownNameError
 from alignkb.records.closest import closest
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from alignkb.drafts.issue_form import PaperIssue
     from alignkb.knowledge_base import KnowledgeBase, Loaded
-    from alignkb.records.draft import Draft, Rejected
+    from alignkb.records.draft import Draft
 
-__all__ = ["Asked", "Gathered", "Said", "SourceError", "add_papers", "gather"]
-
-_STANDARD_INPUT = "-"
-
-
-class SourceError(AlignkbError):
-    """A source is nothing that papers can be read from."""
+__all__ = ["Asked", "Said", "add_papers"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +41,9 @@ class Asked:
     key: str | None
     even_if_similar: bool
     form: str
-
-
-@dataclass(frozen=True, slots=True)
-class Gathered:
-    """What the sources hold, in their order."""
-
-    drafts: tuple[Draft, ...]
-    rejected: tuple[Rejected, ...]
+    issue: str | None = None
+    """File with the body of an issue."""
+    issue_number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +58,20 @@ def add_papers(ctx: click.Context, asked: Asked) -> tuple[Said, bool]:
     """Plans the additions and writes them if asked to; tells of it, and whether none was rejected.
 
     Raises:
-        AlignkbError: a source cannot be read, a name is unknown, or a file cannot be written.
-        click.UsageError: `--key` was given for several papers.
+        AlignkbError: there is nothing to add, a name is unknown, or a file cannot be written.
+        click.UsageError: there are no sources, or `--key` was given for several papers.
     """
     project, loaded = load_current(ctx)
     _refuse_unknown_names(loaded.knowledge_base, asked)
-    gathered = gather(asked.sources)
+    issue = _issue(asked, loaded.knowledge_base)
+    parts = (*word_parts(asked.sources), *(issue_parts(issue) if issue is not None else ()))
+    gathered = gather_parts(project, parts, ctx.find_object(Reach) or Reach())
     if asked.key is not None and len(gathered.drafts) != 1:
         message = f"--key is for a single paper; the sources hold {len(gathered.drafts)}"
         raise click.UsageError(message)
-    wishes = Wishes(asked.concepts, asked.studies, asked.key, asked.even_if_similar)
     today = dt.datetime.now(tz=dt.UTC).date()
-    plan = plan_additions(loaded, gathered.drafts, wishes, today, gathered.rejected)
+    drafts = _noted(gathered.drafts, issue)
+    plan = plan_additions(loaded, drafts, _wishes(asked, issue), today, gathered.rejected)
     _tell_of_faults(loaded)
     if asked.do_write:
         apply(project.root, plan.changes)
@@ -92,46 +83,31 @@ def add_papers(ctx: click.Context, asked: Asked) -> tuple[Said, bool]:
     return said, not plan.rejected
 
 
-def gather(sources: Sequence[str]) -> Gathered:
-    """The papers that the sources describe.
-
-    Args:
-        sources: files in BibTeX, or `-` for standard input.
-
-    Raises:
-        SourceError: a source is no such file, or holds no BibTeX.
-    """
-    drafts: list[Draft] = []
-    rejected: list[Rejected] = []
-    for source in dict.fromkeys(sources):
-        read = _read(source)
-        drafts.extend(read.drafts)
-        rejected.extend(read.rejected)
-    return Gathered(tuple(drafts), tuple(rejected))
+def _issue(asked: Asked, kb: KnowledgeBase) -> PaperIssue | None:
+    """The issue that is to be read, if any."""
+    if asked.issue is not None:
+        return read_issue(asked.issue, kb, asked.issue_number)
+    if asked.issue_number is not None:
+        message = "--issue-number goes with --issue FILE"
+        raise click.UsageError(message)
+    if not asked.sources:
+        message = "name a SOURCE: an arXiv id, a DOI, an address or a BibTeX file; or --issue FILE"
+        raise click.UsageError(message)
+    return None
 
 
-def _read(source: str) -> Gathered:
-    """The papers of one source."""
-    is_stream = source == _STANDARD_INPUT
-    raw = sys.stdin.buffer.read() if is_stream else _bytes(source)
-    name = "standard input" if is_stream else source
-    if not looks_like_bibtex(raw):
-        message = f"there is no BibTeX in {name}; an entry looks like `@article{{key, title = {{…}}, …}}`"
-        raise SourceError(message)
-    read = read_bibtex(raw, "stdin" if is_stream else source)
-    return Gathered(read.drafts, read.rejected)
+def _wishes(asked: Asked, issue: PaperIssue | None) -> Wishes:
+    concepts, studies = asked.concepts, asked.studies
+    if issue is not None:
+        concepts, studies = (*concepts, *issue.concepts), (*studies, *issue.studies)
+    return Wishes(concepts, studies, asked.key, asked.even_if_similar)
 
 
-def _bytes(source: str) -> bytes:
-    try:
-        return Path(source).read_bytes()
-    except FileNotFoundError as error:
-        message = f"{source} does not exist; name a BibTeX file, or `-` for standard input"
-        raise SourceError(message) from error
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        message = f"{source} cannot be read: {reason}"
-        raise SourceError(message) from error
+def _noted(drafts: tuple[Draft, ...], issue: PaperIssue | None) -> tuple[Draft, ...]:
+    """The drafts with what the issue says beside them."""
+    if issue is None:
+        return drafts
+    return tuple(replace(draft, notes=(*draft.notes, *issue.notes)) for draft in drafts)
 
 
 def _refuse_unknown_names(kb: KnowledgeBase, asked: Asked) -> None:

@@ -45,12 +45,21 @@ def summary(plan: AdditionPlan) -> str:
     )
 
 
+def branch(plan: AdditionPlan) -> str | None:
+    """A name for a branch with the new records: lower-case letters, digits and hyphens; None without any."""
+    if not plan.additions:
+        return None
+    first, *others = (str(one.paper.id) for one in plan.additions)
+    return f"add-{first}" + (f"-and-{len(others)}-more" if others else "")
+
+
 def as_json(plan: AdditionPlan, *, is_written: bool) -> str:
     """The plan as JSON in ASCII; all keys are always there, and a version only gains keys."""
     report = {
         "version": VERSION,
         "written": is_written and bool(plan.additions),
         "summary": summary(plan),
+        "branch": branch(plan),
         "counts": {
             "entries": plan.total,
             "added": len(plan.additions),

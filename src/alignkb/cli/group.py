@@ -24,7 +24,7 @@ _SECTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "explain": "Explain a rule, or list all rules.",
         },
         "Add and change records": {
-            "add": "Add papers from BibTeX; say which are there already.",
+            "add": "Add papers by arXiv id, DOI, address or BibTeX; say which are there.",
         },
         "Look at records": {
             "show": "Show a record with its relations in both directions.",
@@ -65,7 +65,7 @@ _START = (
     "alignkb validate papers/2023      check, and tell of these files only",
     "alignkb explain unknown-target    what a rule means, and what to do",
     "alignkb show RECORD-ID            a record with everything that names it",
-    "alignkb add refs.bib              papers from BibTeX, as a diff first",
+    "alignkb add 2305.18290            a paper from arXiv, as a diff first",
     "alignkb serve                     the site on this machine",
     "alignkb VERB --help               more about a verb, with examples",
 )

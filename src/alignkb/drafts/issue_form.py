@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
     from alignkb.issue_forms.fields import IssueForm
 
-__all__ = ["IssueFormError", "PaperIssue", "read_paper_issue"]
+__all__ = ["LARGEST_ISSUE", "IssueFormError", "PaperIssue", "read_paper_issue"]
 
-_LARGEST = 256 * 1024
-"""Bytes; GitHub allows 65,536 characters."""
+LARGEST_ISSUE = 256 * 1024
+"""Bytes that are read at most; GitHub allows 65,536 characters."""
 _MOST_SOURCES = 50
 _LONGEST_NOTE = 500
 _SHOWN = 60
@@ -86,8 +86,8 @@ def read_paper_issue(raw: bytes, concepts: Collection[str], methods: Collection[
 
 
 def _text(raw: bytes) -> str:
-    if len(raw) > _LARGEST:
-        message = f"the issue has {len(raw):,} bytes, more than the {_LARGEST:,} that are read"
+    if len(raw) > LARGEST_ISSUE:
+        message = f"the issue has more than the {LARGEST_ISSUE:,} bytes that are read"
         raise IssueFormError(message)
     try:
         text = raw.decode("utf-8-sig")
@@ -151,13 +151,13 @@ def _sources(answer: str) -> tuple[tuple[NamedSource, ...], tuple[Rejected, ...]
         text = _LIST_MARK.sub("", _UNSEEN.sub("", line).strip(), count=1)
         if not text or _FENCE.fullmatch(text):
             continue
-        named = tuple(_in_line(text))
-        found |= {(source.kind, source.value): source for source in named}
-        if not named:
-            try:
-                recognise(text, files=False)
-            except UnknownSourceError as error:
+        try:
+            named = [recognise(text, files=False)]
+        except UnknownSourceError as error:
+            named = list(_in_line(text))
+            if not named:
                 rejected.append(Rejected(f"issue: {text[:_SHOWN]}", str(error)))
+        found |= {(source.kind, source.value): source for source in named}
     if len(found) + len(rejected) > _MOST_SOURCES:
         message = f"the issue names more than {_MOST_SOURCES} papers; add them from a BibTeX file instead"
         raise IssueFormError(message)
@@ -165,24 +165,18 @@ def _sources(answer: str) -> tuple[tuple[NamedSource, ...], tuple[Rejected, ...]
 
 
 def _in_line(text: str) -> Iterator[NamedSource]:
-    """The papers that a line names: the line itself, or words of it."""
-    for words in ((text,), _MARKDOWN_LINK.sub(r" \1 ", text).split()):
-        found = [source for word in words if (source := _recognised(word)) is not None]
-        if found:
-            yield from found
-            return
-
-
-def _recognised(word: str) -> NamedSource | None:
-    for candidate in dict.fromkeys((word, word.strip(_AROUND), word.strip(_AROUND).rstrip(".:"))):
-        try:
-            source = recognise(candidate, files=False)
-        except UnknownSourceError:
-            continue
-        # in prose a word in mixed case is a word, not a forum
-        if source.kind is not SourceKind.OPENREVIEW or "openreview" in candidate.lower():
-            return source
-    return None
+    """The papers that the words of a line name, in which other words may stand as well."""
+    for word in _MARKDOWN_LINK.sub(r" \1 ", text).split():
+        bare = word.strip(_AROUND)
+        for candidate in dict.fromkeys((bare, bare.rstrip(".:"))):
+            try:
+                source = recognise(candidate, files=False)
+            except UnknownSourceError:
+                continue
+            # in prose a word in mixed case is a word, not a forum
+            if source.kind is not SourceKind.OPENREVIEW or "openreview" in candidate.lower():
+                yield source
+                break
 
 
 def _without_fence(answer: str) -> str:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from alignkb.metadata.errors import MetadataError
 from alignkb.metadata.recognising import SourceKind
-from alignkb.records.draft import Rejected
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -37,10 +36,11 @@ def gather(
     web: Web,
     services: Services,
     progress: Callable[[int, int], None],
-) -> Mapping[NamedSource, Draft | Rejected]:
+) -> Mapping[NamedSource, Draft | MetadataError]:
     """For each source the draft of its paper, or why there is none.
 
-    One that fails does not keep the others from being asked.
+    One that fails does not keep the others from being asked; what is named twice is asked
+    for once.
 
     Args:
         sources: of the kinds `ON_THE_WEB`.
@@ -52,14 +52,15 @@ def gather(
 
     ordered = tuple(dict.fromkeys(sources))
     ids = dict.fromkeys(source.value for source in ordered if source.kind is SourceKind.ARXIV)
-    known = ask_arxiv(web, services.arxiv, tuple(ids))
-    found: dict[NamedSource, Draft | Rejected] = {}
+    known: dict[tuple[SourceKind, str], Draft | MetadataError] = {}
+    for paper, answer in ask_arxiv(web, services.arxiv, tuple(ids)).items():
+        known[SourceKind.ARXIV, paper] = answer
     for done, source in enumerate(ordered, start=1):
-        is_arxiv = source.kind is SourceKind.ARXIV
-        answer = known[source.value] if is_arxiv else _asked(source, web, services)
-        found[source] = Rejected(source.word, str(answer)) if isinstance(answer, MetadataError) else answer
+        paper_named = (source.kind, source.value)
+        if paper_named not in known:
+            known[paper_named] = _asked(source, web, services)
         progress(done, len(ordered))
-    return found
+    return {source: known[source.kind, source.value] for source in ordered}
 
 
 def _asked(source: NamedSource, web: Web, services: Services) -> Draft | MetadataError:
