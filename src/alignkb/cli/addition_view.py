@@ -89,12 +89,13 @@ def as_json(plan: AdditionPlan, *, is_written: bool) -> str:
             }
             for one in plan.duplicates
         ],
-        "rejected": [
-            {"origin": one.origin, "line": one.line, "source_key": one.key, "reason": one.reason}
-            for one in plan.rejected
-        ],
+        "rejected": [_rejected_json(one) for one in plan.rejected],
     }
     return json.dumps(report, indent=2) + "\n"
+
+
+def _rejected_json(one: Rejected) -> dict[str, str | int | None]:
+    return {"origin": one.origin, "line": one.line, "source_key": one.key, "reason": one.reason}
 
 
 def _notes(addition: Addition) -> Iterator[str]:
