@@ -6,7 +6,7 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from pydantic_core import PydanticCustomError, core_schema
 
@@ -35,6 +35,7 @@ class PartialDate:
     year: int
     month: int | None = None
     day: int | None = None
+    form: ClassVar[str] = "`1920`, `2023-05` or `2023-05-29`"
 
     @classmethod
     def parse(cls, value: object) -> Self:
@@ -50,7 +51,7 @@ class PartialDate:
             if year is not None and year >= FIRST_YEAR and _exists(year, month or 1, day or 1):
                 return cls(year, month, day)
         kind = "identifier"
-        raise PydanticCustomError(kind, "bad-date", {"form": "`1920`, `2023-05` or `2023-05-29`"})
+        raise PydanticCustomError(kind, "bad-date", {"form": cls.form})
 
     @property
     def earliest(self) -> dt.date:

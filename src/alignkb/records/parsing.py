@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from alignkb.records.vocabulary import Vocabulary
     from alignkb.source import Document, NodePath
 
-__all__ = ["parse_record"]
+__all__ = ["EXPECTED", "FORM_FAULTS", "LIMITS", "NULL_HELP", "QUOTES_HELP", "help_for_missing", "parse_record"]
 
-_EXPECTED = {
+EXPECTED = {
     "string_type": ("a text", "write a text; a number or date that is meant as text needs quotes"),
     "int_type": ("a whole number", "write digits without quotes"),
     "int_from_float": ("a whole number", "write digits without a point"),
@@ -34,11 +34,13 @@ _EXPECTED = {
     "dict_type": ("a mapping", "write `key: value` lines, two spaces deeper than the field"),
     "model_type": ("a mapping", "write `key: value` lines, two spaces deeper than the field"),
 }
-_LIMITS = {
+LIMITS = {
     "greater_than_equal": ("ge", "at least {}"),
     "less_than_equal": ("le", "at most {}"),
 }
-_FORM_FAULTS = {
+NULL_HELP = "write {}, or remove the field"
+QUOTES_HELP = "put it in quotes: `{}`"
+FORM_FAULTS = {
     "bad-identifier": faults.bad_identifier,
     "bad-date": faults.bad_date,
     "bad-doi": faults.bad_doi,
@@ -122,7 +124,7 @@ class _Translator:
         if replacement is not None and not is_key:
             replacement = _quoted_like(self.source.raw(path), replacement)
         value = _shown(path[-1] if is_key else detail["input"])
-        return _FORM_FAULTS[rule](span, value, context["form"], replacement)
+        return FORM_FAULTS[rule](span, value, context["form"], replacement)
 
     def _wrong_value(self, span: Span, path: NodePath, detail: ErrorDetails) -> Diagnostic:
         kind = detail["type"]
@@ -130,16 +132,16 @@ class _Translator:
             return self._unknown_value(span, _name(path), detail)
         if kind in ("string_too_short", "too_short"):
             return faults.empty_value(span, _name(path))
-        if kind in _LIMITS:
-            name, words = _LIMITS[kind]
+        if kind in LIMITS:
+            name, words = LIMITS[kind]
             return faults.out_of_range(span, _name(path), words.format(detail["ctx"][name]))
         return self._wrong_type(span, path, kind, detail["input"])
 
     def _missing(self, path: NodePath) -> Diagnostic:
         shape = shape_at(self.model, path[:-1]) or self.model
         field = str(path[-1])
-        meaning = (shape.model_fields[field].description or "").partition("\n\n")[0]
-        return faults.missing_field(self._where_it_belongs(path, shape), field, _as_help(meaning))
+        meaning = help_for_missing(shape.model_fields[field].description or "")
+        return faults.missing_field(self._where_it_belongs(path, shape), field, meaning)
 
     def _where_it_belongs(self, path: NodePath, shape: type[BaseModel]) -> Span:
         """The key before which the field would stand in the order of the model."""
@@ -172,15 +174,15 @@ class _Translator:
         return faults.unknown_value(span, what, _shown(value), _listed(allowed), near)
 
     def _wrong_type(self, span: Span, path: NodePath, kind: str, value: object) -> Diagnostic:
-        expected, help_ = _EXPECTED.get(kind, ("another value", "look it up in the field reference"))
+        expected, help_ = EXPECTED.get(kind, ("another value", "look it up in the field reference"))
         replacement = None
         if value is None:
-            help_ = f"write {expected}, or remove the field"
+            help_ = NULL_HELP.format(expected)
         elif kind == "string_type" and isinstance(value, int | float):
             raw = self.source.raw(path)
             if raw and raw.isprintable():
                 replacement = f"'{raw}'"
-                help_ = f"put it in quotes: `{replacement}`"
+                help_ = QUOTES_HELP.format(replacement)
         return faults.wrong_type(span, _name(path), expected, help_, replacement)
 
     def _existing(self, loc: tuple[int | str, ...]) -> NodePath:
@@ -227,8 +229,9 @@ def _listed_words(expected: str) -> list[str]:
     return expected.replace(" or ", ", ").replace("'", "").split(", ")
 
 
-def _as_help(meaning: str) -> str:
-    text = " ".join(meaning.split()).rstrip(".")
+def help_for_missing(description: str) -> str:
+    """What the field holds, from its description, as it stands after a colon."""
+    text = " ".join(description.partition("\n\n")[0].split()).rstrip(".")
     return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
