@@ -5,10 +5,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+FORM := src/alignkb/pages/assets/built/paper-form.js
 PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test lint format package bench clean
+.PHONY: help frontend site serve test lint format package bench clean
 
 help:  ## Show what can be made.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -23,23 +24,31 @@ $(READY): pyproject.toml constraints.txt
 	@$(BIN)/alignkb schema --ids >/dev/null || echo "the editor will not complete ids until this is mended"
 	@touch $@
 
-site: $(READY)  ## Validate the records and build the site into site/.
+$(FORM): $(READY) frontend/package-lock.json $(wildcard frontend/src/*.js frontend/scripts/*.js)
+	@echo "==> building the scripts of the site"
+	@frontend/make.sh build
+
+frontend: $(FORM)  ## Build the scripts of the site; needs npm.
+
+site: $(READY) $(FORM)  ## Validate the records and build the site into site/.
 	@echo "==> validating the records"
 	@$(BIN)/alignkb validate --fail-on warning --show warning
 	@echo "==> building the site into site/"
 	@$(BIN)/alignkb build --strict
 
-serve: $(READY)  ## The same with live preview in the browser.
+serve: $(READY) $(FORM)  ## The same with live preview in the browser.
 	@echo "==> validating the records"
 	@$(BIN)/alignkb validate --fail-on warning --show warning
 	@echo "==> serving; stop with Ctrl-C"
 	@$(BIN)/alignkb serve
 
-test: $(READY)  ## Run every test.
+test: $(READY) $(FORM)  ## Run every test.
+	@echo "==> running the tests of the scripts"
+	@frontend/make.sh test
 	@echo "==> running the tests"
 	@$(BIN)/python -m pytest -n auto --dist loadgroup $(PYTEST_ARGS)
 
-lint: $(READY)  ## Check style, types, layers, the form of the records and the committed schemas.
+.PHONY: help frontend site serve test lint format package bench clean
 	@echo "==> checking style"
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -51,6 +60,8 @@ lint: $(READY)  ## Check style, types, layers, the form of the records and the c
 	@$(BIN)/alignkb format --check
 	@echo "==> checking the committed schemas"
 	@$(BIN)/alignkb schema --check
+	@echo "==> checking the scripts of the site"
+	@frontend/make.sh check
 
 format: $(READY)  ## Format the records and the code.
 	@echo "==> formatting the records"
@@ -59,7 +70,7 @@ format: $(READY)  ## Format the records and the code.
 	@$(BIN)/ruff check --fix-only --quiet .
 	@$(BIN)/ruff format .
 
-package: $(READY)  ## Build the Python package into dist/.
+package: $(READY) $(FORM)  ## Build the Python package into dist/.
 	@echo "==> building the package into dist/"
 	@rm -rf dist
 	@$(BIN)/python -m build --no-isolation --outdir dist
@@ -72,5 +83,5 @@ bench: $(READY)  ## Measure against other tools (minutes).
 
 clean:  ## Remove what was built and cached; .venv stays.
 	@echo "==> removing site/ and caches"
-	@rm -rf site build dist .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache htmlcov .coverage .coverage.*
+	@rm -rf site build dist src/alignkb/pages/assets/built .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache htmlcov .coverage .coverage.*
 	@find src tests bench -name __pycache__ -type d -prune -exec rm -rf {} +

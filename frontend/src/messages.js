@@ -19,6 +19,7 @@
  * @property {string | null} help
  * @property {string | null} replacement
  * @property {Span} span
+ * @property {string} [field] the field of the record that it speaks of
  * @property {string} [record] id of another record that it speaks of
  */
 

@@ -50,7 +50,7 @@ class Judge {
   /** @param {string} name @param {NodePath} path @param {Record<string, string>} [values] @param {string} [record] */
   fault(name, path, values = {}, record = undefined) {
     const found = this.messages.make(name, this.document.places.span(path), values);
-    this.found.push(record === undefined ? found : { ...found, record });
+    this.found.push({ ...found, field: String(path[0]), record });
   }
 
   vocabulary() {

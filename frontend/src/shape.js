@@ -36,6 +36,8 @@ class Checker {
     this.messages = messages;
     /** @type {Diagnostic[]} */
     this.found = [];
+    /** @type {string | undefined} the field of the record that is looked at */
+    this.field = undefined;
   }
 
   /** @param {Map<string, Value>} present @param {string} name @param {NodePath} path */
@@ -46,6 +48,7 @@ class Checker {
       if (!fields.some((field) => field.name === key)) misspelt.add(this.unknownField(fields, present, [...path, key]));
     }
     for (const field of fields) {
+      if (path.length === 0) this.field = field.name;
       const value = present.get(field.name);
       if (value !== undefined) this.value(value, field, [...path, field.name]);
       else if (field.required && !misspelt.has(field.name)) this.missing(fields, field, present, path);
@@ -54,7 +57,7 @@ class Checker {
 
   /** @param {string} name @param {import("./places.js").Span} span @param {Record<string, string>} values @param {object} [more] */
   fault(name, span, values, more) {
-    this.found.push(this.messages.make(name, span, values, more));
+    this.found.push({ ...this.messages.make(name, span, values, more), field: this.field });
   }
 
   /** Reports the field; the field that it was most likely meant to be. @param {FieldData[]} fields @param {Map<string, Value>} present @param {NodePath} path */

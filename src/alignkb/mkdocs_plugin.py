@@ -24,7 +24,8 @@ from alignkb.diagnostics import Severity
 from alignkb.errors import ProjectError
 from alignkb.knowledge_base import load
 from alignkb.pages import PageOptions, render_pages
-from alignkb.pages.assets import ASSETS, STYLE_SHEET, read_asset
+from alignkb.pages.assets import STYLE_SHEET, assets, read_asset
+from alignkb.pages.form import data_files
 from alignkb.pages.front_matter import front_matter, metadata_of
 from alignkb.pages.moving import moved_document, moved_path
 from alignkb.pages.searching import MARK, searchable
@@ -118,8 +119,10 @@ class AlignkbPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
             if page.leads_to is None:
                 FinishedPage(page, titles.get(page.uri), file, config)
             files.append(file)
-        for name in ASSETS:
+        for name in assets():
             files.append(File.generated(config, name, content=read_asset(name)))
+        for name, content in data_files(self._knowledge_base).items():
+            files.append(File.generated(config, name, content=content))
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:

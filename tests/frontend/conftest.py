@@ -47,3 +47,15 @@ def ask() -> Callable[[str, object], Any]:
         return json.loads(run.stdout)
 
     return answer
+
+
+@pytest.fixture(scope="session")
+def built_script() -> bytes:
+    """The script of the form as it was built."""
+    file = ROOT / "src" / "alignkb" / "pages" / "assets" / "built" / "paper-form.js"
+    if not file.exists():
+        message = "the scripts of the site are not built: `make frontend`"
+        if os.environ.get("ALIGNKB_SKIP_NOTHING"):
+            pytest.fail(message)
+        pytest.skip(message)
+    return file.read_bytes()

@@ -292,7 +292,7 @@ def said_by_the_form(ask: Ask, kb: KnowledgeBase, texts: Sequence[str]) -> list[
         "today": TODAY.isoformat(),
         "texts": texts,
     }
-    return [[Said(**fault) for fault in faults] for faults in ask("test/diagnose.js", question)]
+    return [[Said(**fault) for fault in faults] for faults in ask("scripts/diagnose.js", question)]
 
 
 def compared(faults: Iterable[Said]) -> list[Said | str]:

@@ -30,7 +30,7 @@ def test_all_committed_papers(ask: Ask) -> None:
     documents = [read_document(file.name, file.read_bytes())[0] for file in files]
     records = [dict(document.data) for document in documents if document is not None]
     assert len(records) == len(files) > 100
-    written = ask("test/write.js", records)
+    written = ask("scripts/write.js", records)
     for file, record, text in zip(files, records, written, strict=True):
         assert text == canonical_text("paper", record)
         assert file.read_text(encoding="utf-8").endswith(text)
@@ -40,6 +40,6 @@ def test_all_committed_papers(ask: Ask) -> None:
 @given(texts=st.lists(TEXTS, min_size=200, max_size=200))
 def test_any_texts(ask: Ask, texts: list[str]) -> None:
     records = [{"id": "x", "title": text, "authors": [text, "y"], "links": [{"label": text}]} for text in texts]
-    written = ask("test/write.js", records)
+    written = ask("scripts/write.js", records)
     for record, text in zip(records, written, strict=True):
         assert text == canonical_text("paper", record)

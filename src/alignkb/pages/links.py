@@ -13,6 +13,7 @@ __all__ = [
     "address",
     "concept_target",
     "record_target",
+    "relative_file",
     "relative_link",
     "scheme_target",
 ]
@@ -69,3 +70,9 @@ def relative_link(here: str, target: Target, *, directory_urls: bool) -> str:
     end = address(target.uri, directory_urls=directory_urls)
     way = posixpath.relpath(f"/{end}", posixpath.dirname(f"/{start}"))
     return f"{way}/{anchor}" if directory_urls else f"{way}{anchor}"
+
+
+def relative_file(here: str, name: str, *, directory_urls: bool) -> str:
+    """The link from the page at `here` to a file of the site that is no page, such as a script."""
+    start = address(here, directory_urls=directory_urls)
+    return posixpath.relpath(f"/{name}", posixpath.dirname(f"/{start}"))

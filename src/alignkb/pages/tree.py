@@ -11,7 +11,8 @@ import shutil
 from typing import TYPE_CHECKING
 
 from alignkb.errors import AlignkbError
-from alignkb.pages.assets import ASSETS, STYLE_SHEET, read_asset
+from alignkb.pages.assets import STYLE_SHEET, assets, read_asset
+from alignkb.pages.form import data_files
 from alignkb.pages.front_matter import front_matter
 from alignkb.pages.page import PageOptions
 from alignkb.pages.rendering import render_pages
@@ -49,8 +50,10 @@ def write_tree(knowledge_base: KnowledgeBase, project: Project, target: Path) ->
     _write(target / _CONFIGURATION, _configuration(pages, project).encode())
     for page in pages:
         _write(target / "docs" / page.uri, f"{front_matter(page)}\n{_block(page.content)}\n".encode())
-    for name in ASSETS:
+    for name in assets():
         _write(target / "docs" / name, read_asset(name))
+    for name, content in data_files(knowledge_base).items():
+        _write(target / "docs" / name, content)
     return len(pages)
 
 

@@ -4,12 +4,28 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-__all__ = ["ASSETS", "STYLE_SHEET", "read_asset"]
+__all__ = ["ASSETS", "PAPER_FORM_SCRIPT", "PAPER_FORM_STYLE", "STYLE_SHEET", "assets", "is_built", "read_asset"]
 
 STYLE_SHEET = "assets/alignkb.css"
 """Where the style sheet lies in the site."""
-ASSETS = (STYLE_SHEET, "assets/alignkb.svg")
-"""All assets, by their place in the site."""
+PAPER_FORM_STYLE = "assets/paper-form.css"
+"""Where the style sheet of the form for papers lies, which only its page loads."""
+ASSETS = (STYLE_SHEET, PAPER_FORM_STYLE, "assets/alignkb.svg")
+"""The assets that are always there, by their place in the site."""
+PAPER_FORM_SCRIPT = "assets/built/paper-form.js"
+"""Where the script of the form for papers lies in the site."""
+_BUILT = (PAPER_FORM_SCRIPT,)
+"""What `frontend/` builds, where it was built."""
+
+
+def assets() -> tuple[str, ...]:
+    """The assets that are there, by their place in the site."""
+    return (*ASSETS, *(name for name in _BUILT if is_built(name)))
+
+
+def is_built(name: str) -> bool:
+    """Whether the front end was built, and with it this asset."""
+    return files(__package__).joinpath(name.removeprefix("assets/")).is_file()
 
 
 def read_asset(name: str) -> bytes:
@@ -18,4 +34,4 @@ def read_asset(name: str) -> bytes:
     Raises:
         FileNotFoundError: there is no such asset.
     """
-    return files(__package__).joinpath(name.rpartition("/")[2]).read_bytes()
+    return files(__package__).joinpath(name.removeprefix("assets/")).read_bytes()

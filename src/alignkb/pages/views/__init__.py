@@ -14,6 +14,7 @@ from alignkb.pages.views import (
     method,
     methods,
     paper,
+    paper_form,
     papers,
     rules,
     schemes,
@@ -41,6 +42,7 @@ _MODULES = (
     rules,
     fields,
     vocabulary,
+    paper_form,
     former_addresses,
 )
 

@@ -1,0 +1,3 @@
+declare module "bibtex-parse" {
+  export function parse(text: string, options?: { number?: "auto" | "number" | "bigint" | "string" }): any[];
+}
