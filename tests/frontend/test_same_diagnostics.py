@@ -160,7 +160,7 @@ MISTAKES: tuple[tuple[str, str], ...] = (
     ("arxiv:", "type: articel\narxiv:"),
     ("arxiv:", "type: poem of the heart\narxiv:"),
     ("arxiv:", "type:\narxiv:"),
-    ("arxiv:", "type: [article, it's \"x\"]\narxiv:"),
+    ("arxiv:", 'type: [article, it\'s "x"]\narxiv:'),
     ("arxiv:", "type: {a: 1.5}\narxiv:"),
     ("arxiv:", "authors_complete: nein\narxiv:"),
     ("arxiv:", "in_scope: no\narxiv:"),
@@ -187,7 +187,7 @@ MISTAKES: tuple[tuple[str, str], ...] = (
     ("concepts:\n  - ranking-based", "studies:\n  - truthfulqa\n  - rafailov2023direct\n  - essence"),
     ("summary: It says something.", "summary: >-\n  It says\n  something.\n\nabstract: >-\n  Long."),
     ("summary: It says something.", "summary: |\n"),
-    ("summary: It says something.", "summary: \"It says\n  something.\"\nfoo: bar"),
+    ("summary: It says something.", 'summary: "It says\n  something."\nfoo: bar'),
     ("concepts:\n  - ranking-based\n", "? [a]\n: b\n"),
     ("concepts:\n  - ranking-based\n", "---\nid: b\n"),
     ("concepts:\n  - ranking-based\n", "concepts: " + "[" * 60 + "]" * 60 + "\n"),
@@ -210,7 +210,7 @@ def mistaken(old: str, new: str) -> str:
 
 
 CHANGES: tuple[Callable[[str], str], ...] = (
-    lambda line: "",
+    lambda line: line[:0],
     lambda line: f" {line}",
     lambda line: f"  {line}",
     lambda line: line.lstrip(),
@@ -259,7 +259,9 @@ def said_by_the_command_line(kb: KnowledgeBase, text: str) -> list[Said]:
 
 def with_draft(kb: KnowledgeBase, paper: Paper) -> KnowledgeBase:
     """The knowledge base as it is loaded with the file of the draft, without what no rule of papers reads."""
-    kb = dataclasses.replace(kb, methods={}, challenges={}, benchmarks={}, events={}, notation={}, vocabularies={})
+    kb = dataclasses.replace(
+        kb, methods={}, challenges={}, benchmarks={}, events={}, notation={}, vocabularies={}
+    )
     if paper.id in kb.known_ids:
         return dataclasses.replace(kb, second_paths={paper.id: (file_of(paper),)})
     papers = dict(sorted({**kb.papers, paper.id: paper}.items()))

@@ -18,7 +18,26 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 WORDS = st.sampled_from(
-    ["a", "word", "1", "2020-05", "yes", "null", "#", ": b", "c:", "- d", "'", '"', "é", "𝔼", "\\x", "$y$", "`", "  "]
+    [
+        "a",
+        "word",
+        "1",
+        "2020-05",
+        "yes",
+        "null",
+        "#",
+        ": b",
+        "c:",
+        "- d",
+        "'",
+        '"',
+        "é",
+        "𝔼",
+        "\\x",
+        "$y$",
+        "`",
+        "  ",
+    ]
 )
 TEXTS = st.lists(WORDS, min_size=1, max_size=40).map(" ".join) | st.text(
     st.characters(exclude_categories=["Cs"]), max_size=30
@@ -39,7 +58,9 @@ def test_all_committed_papers(ask: Ask) -> None:
 @settings(max_examples=10, deadline=None)
 @given(texts=st.lists(TEXTS, min_size=200, max_size=200))
 def test_any_texts(ask: Ask, texts: list[str]) -> None:
-    records = [{"id": "x", "title": text, "authors": [text, "y"], "links": [{"label": text}]} for text in texts]
+    records = [
+        {"id": "x", "title": text, "authors": [text, "y"], "links": [{"label": text}]} for text in texts
+    ]
     written = ask("scripts/write.js", records)
     for record, text in zip(records, written, strict=True):
         assert text == canonical_text("paper", record)

@@ -22,7 +22,15 @@ if TYPE_CHECKING:
     from alignkb.records.vocabulary import Vocabulary
     from alignkb.source import Document, NodePath
 
-__all__ = ["EXPECTED", "FORM_FAULTS", "LIMITS", "NULL_HELP", "QUOTES_HELP", "help_for_missing", "parse_record"]
+__all__ = [
+    "EXPECTED",
+    "FORM_FAULTS",
+    "LIMITS",
+    "NULL_HELP",
+    "QUOTES_HELP",
+    "help_for_missing",
+    "parse_record",
+]
 
 EXPECTED = {
     "string_type": ("a text", "write a text; a number or date that is meant as text needs quotes"),

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-__all__ = ["ASSETS", "PAPER_FORM_SCRIPT", "PAPER_FORM_STYLE", "STYLE_SHEET", "assets", "is_built", "read_asset"]
+__all__ = [
+    "ASSETS",
+    "PAPER_FORM_SCRIPT",
+    "PAPER_FORM_STYLE",
+    "STYLE_SHEET",
+    "assets",
+    "is_built",
+    "read_asset",
+]
 
 STYLE_SHEET = "assets/alignkb.css"
 """Where the style sheet lies in the site."""

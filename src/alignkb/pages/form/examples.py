@@ -94,7 +94,7 @@ def _paper(paper_id: str, **fields: Any) -> Paper:
 
 def _joined(*papers: Paper, known: Mapping[str, str] | None = None, **more: Any) -> KnowledgeBase:
     """A knowledge base of these papers, in order of their ids."""
-    by_id = {paper.id: paper for paper in sorted(papers, key=lambda paper: paper.id)}
+    by_id: dict[str, Paper] = {paper.id: paper for paper in sorted(papers, key=lambda paper: paper.id)}
     return KnowledgeBase(
         papers=by_id,
         known_ids=dict.fromkeys(by_id, "paper") | dict(known or {}),
@@ -106,7 +106,9 @@ def _joined(*papers: Paper, known: Mapping[str, str] | None = None, **more: Any)
 def _with_concept(concept_id: str) -> KnowledgeBase:
     """A paper that names a concept, in a home scheme that has another one."""
     concept = Concept.model_validate({"id": concept_id, "label": "x", "definition": "x"})
-    scheme = Scheme.model_construct(id=_SCHEME, concepts=(concept,), placements=())
+    scheme = Scheme.model_validate(
+        {"id": _SCHEME, "label": "x", "name": "x", "summary": "x", "concepts": (concept,)}
+    )
     paper = _paper(_DRAFT, concepts=(_TARGET,))
     return _joined(paper, schemes={_SCHEME: scheme}, home_scheme_id=_SCHEME)
 

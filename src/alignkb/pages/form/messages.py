@@ -97,4 +97,3 @@ def _of_rules() -> Iterator[tuple[str, Diagnostic]]:
         rule = rules[name.partition("/")[0]]
         found = list(judge(rule, Context(kb, today), {}))
         yield name, found[-1]
-

@@ -96,7 +96,7 @@ def sheets(site: Site) -> Iterator[Sheet]:
         template="paper_form.html",
         view=_view(site),
         title="Add a paper",
-        description="Draft the record of a paper in the browser: from BibTeX or by hand, checked as you type.",
+        description="Draft the record of a paper in the browser: from BibTeX or by hand, checked at once.",
         is_wide=True,
     )
 
