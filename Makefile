@@ -78,6 +78,7 @@ package: $(READY) $(FORM)  ## Build the Python package into dist/.
 bench: $(READY)  ## Measure against other tools (minutes).
 	@echo "==> measuring"
 	@$(BIN)/python bench/validate.py
+	@$(BIN)/python bench/add.py
 	@$(BIN)/python bench/build.py
 	@$(BIN)/python bench/startup.py
 

@@ -46,6 +46,7 @@ def test_an_entry_in_full() -> None:
   doi = {10.1234/a_b},
   eprint = {2001.00001},
   archiveprefix = {arXiv},
+  url = {https://example.org/},
 }
 """
     )

@@ -6,13 +6,13 @@ between parts of a value nor that a comma is missing after one, so that is done 
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from alignkb.bibtex.quiet import quiet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +27,8 @@ _MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 _START = re.compile(r"^[ \t]*@\s*(\w+)\s*[{(]\s*([^\s,={}\"]*)", re.MULTILINE)
+_SPACED_START = re.compile(r"^[ \t]*@[ \t]+(?=\w+[ \t]*[{(])", re.MULTILINE)
+_LEFT_OVER = re.compile(r"^\s*[,}]?\s*[A-Za-z]\w*\s*=")
 _REMARK = re.compile(r"^[ \t]*%.*", re.MULTILINE)
 _ENTRY_START = r"(^[ \t]*@(?!(?i:string|comment|preamble)\b)\w+[ \t]*[{(]\s*"
 _KEYLESS = re.compile(_ENTRY_START + r")([A-Za-z]\w*\s*=\s*[{\"\w])", re.MULTILINE)
@@ -34,6 +36,7 @@ _KEY_WITHOUT_COMMA = re.compile(_ENTRY_START + r"[^\s,={}()\"]+)(\s+[A-Za-z]\w*\
 _PART = re.compile(r"\s*(?:(?P<open>[{\"])|(?P<word>[^\s{}\"#,=()]+)|(?P<join>#))")
 _NEXT_FIELD = re.compile(r"\s*,?\s*([A-Za-z][\w:.+-]*)\s*=")
 _MARK = re.compile(r"\\.|[{}\"]", re.DOTALL)
+_CUT_SHORT = "a brace too many ends it early, so that not all of its fields were read"
 _SILENT = ("comment", "string", "preamble")
 
 
@@ -70,14 +73,24 @@ def cut(text: str) -> list[RawEntry | BrokenEntry]:
     after the key, or a key that is missing, is mended.
     """
     macros = {month[:3].lower(): month for month in _MONTHS}
+    text = _SPACED_START.sub("@", text)
     text = _KEYLESS.sub(r"\1,\2", _REMARK.sub("", text))
     text = _KEY_WITHOUT_COMMA.sub(r"\1,\2", text)
     found: list[RawEntry | BrokenEntry] = []
     for block, offset in _blocks(text):
         entry = _taken(block, offset, macros)
+        if _is_left_over(block) and found and isinstance(found[-1], RawEntry):
+            found[-1] = replace(found[-1], notes=(*found[-1].notes, _CUT_SHORT))
         if entry is not None:
             found.append(entry)
     return found
+
+
+def _is_left_over(block: Block) -> bool:
+    """Whether a piece between entries looks like fields of the entry before it."""
+    from bibtexparser.model import ImplicitComment
+
+    return isinstance(block, ImplicitComment) and _LEFT_OVER.match(block.comment) is not None
 
 
 def _blocks(text: str) -> Iterator[tuple[Block, int]]:
@@ -106,20 +119,8 @@ def _blocks_one_by_one(text: str) -> Iterator[tuple[Block, int]]:
 def _parsed(text: str) -> Library:
     from bibtexparser.entrypoint import parse_string  # 0.1 s, and few commands need it
 
-    with _quiet():
+    with quiet("bibtexparser"):
         return parse_string(text, parse_stack=[])
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Keeps bibtexparser from logging what is reported anyway."""
-    logger = logging.getLogger("bibtexparser")
-    level = logger.level
-    logger.setLevel(logging.CRITICAL + 1)
-    try:
-        yield
-    finally:
-        logger.setLevel(level)
 
 
 def _taken(block: Block, offset: int, macros: dict[str, str]) -> RawEntry | BrokenEntry | None:
@@ -149,7 +150,8 @@ def _entry(block: Entry, line: int, macros: Mapping[str, str]) -> RawEntry:
     fields: dict[str, str] = {}
     notes: list[str] = []
     for field in block.fields:
-        name, pending = field.key.strip().lower(), str(field.value)
+        *_, name = ("", *field.key.lower().split())  # a remark may stand before it
+        pending = str(field.value)
         while True:
             value = _value(pending, macros)
             if value.unknown:

@@ -67,6 +67,7 @@ _ADDRESS = re.compile(
     r"(?i)\\?(?:url)?\s*\{?\s*https?://\S+|\b(?:available|accessed|online|also)\s*(?:at|on)?\b:?"
 )
 _PAGE_DASH = re.compile(r"\s*[-\u2010-\u2015\u2212]+\s*")
+_NO_NUMBER = re.compile(r"(?i)arxiv|^\d{4}\.\d{4,5}(v\d+)?$")
 _NO_PAGES = re.compile(r"(?i)^\W*$|arxiv|abs/|^n/?a$")
 
 
@@ -121,16 +122,19 @@ def _title(raw: Mapping[str, str]) -> str:
 
 
 def _kind(entry: RawEntry, identifiers: Found) -> str:
-    """The type of the record: a preprint in a journal's clothes is a preprint."""
-    kind = _TYPES.get(entry.type, _MISC)
+    """The type of the record: as `entrysubtype` says, else a preprint in a journal's clothes is one."""
     raw = entry.fields
-    said = " ".join(raw.get(name, "") for name in ("type", "note", "howpublished", "pubstate")).lower()
+    stated = raw.get("entrysubtype", "").strip().lower()
+    if stated in _VENUES:
+        return stated
+    kind = _TYPES.get(entry.type, _MISC)
     if kind in (_ARTICLE, _PROCEEDINGS) and _venue_text(raw, kind) is None:
         in_repository = "arxiv" in identifiers.fields or "openreview" in identifiers.fields
         return _PREPRINT if in_repository else kind
-    if kind == _MISC and raw.get("entrysubtype", "").lower() != _MISC:
-        is_preprint = "arxiv" in identifiers.fields or "preprint" in said
-        return _PREPRINT if is_preprint else kind
+    said = " ".join(raw.get(name, "") for name in ("type", "note", "howpublished", "pubstate")).lower()
+    is_known_preprint = identifiers.fields.keys() & {"arxiv", "openreview"} or "preprint" in said
+    if kind == _MISC and is_known_preprint:
+        return _PREPRINT
     return kind
 
 
@@ -141,7 +145,9 @@ def _publication(raw: Mapping[str, str], kind: str, identifiers: Found, notes: l
     arxiv = identifiers.fields.get("arxiv")
     year, published = read_years(raw, kind, has_venue=venue is not None, arxiv_year=_arxiv_year(arxiv))
     if year is None:
-        message = "it has no year; add `year = {2024}`"
+        written = to_unicode(raw.get("year", "") or raw.get("date", ""))
+        what = f"its year `{written[:40]}` is no year of four digits" if written else "it has no year"
+        message = f"{what}; write `year = {{2024}}`"
         raise MisfitError(message)
     fields["year"] = year
     if venue is not None:
@@ -155,11 +161,8 @@ def _publication(raw: Mapping[str, str], kind: str, identifiers: Found, notes: l
         fields["venue"] = short or venue
     if published is not None:
         fields["published"] = published
-    if kind != _PREPRINT or venue is not None:
-        is_shortened = venue is not None and fields.get("venue") != venue
-        fields |= _position(raw, with_volume=not is_shortened)
-    elif pages := _pages(raw):
-        fields["pages"] = pages
+    is_shortened = venue is not None and fields["venue"] != venue
+    fields |= _position(raw, with_volume=not is_shortened)
     return fields
 
 
@@ -169,7 +172,7 @@ def _position(raw: Mapping[str, str], *, with_volume: bool) -> dict[str, str]:
     volume = to_unicode(raw.get("volume", ""))
     candidates = {
         "volume": volume if with_volume and not _NO_PAGES.search(volume) else "",
-        "number": "" if "arxiv" in number.lower() else number,
+        "number": "" if _NO_NUMBER.search(number) else number,
         "pages": _pages(raw),
     }
     return {name: value for name, value in candidates.items() if value}
@@ -185,8 +188,8 @@ def _venue_text(raw: Mapping[str, str], kind: str) -> str | None:
     for name in _VENUES[kind]:
         written = raw.get(name, "")
         if name == "howpublished":
-            written = _ADDRESS.sub("", written)
-        venue = to_unicode(written).strip(" ,;.")
+            written = _ADDRESS.sub("", written).strip(" .")
+        venue = to_unicode(written).strip(" ,;")
         if venue and not _REPOSITORY.match(venue):
             return venue
     return None

@@ -50,6 +50,7 @@ _HINTS = (
 )
 """Fields in which an arXiv identifier stands with its name."""
 _URL = re.compile(r"https?://[^\s\"{}<>|\\^`]+|(?<![\w/.])www\.[^\s\"{}<>|\\^`]+")
+_MARKED = re.compile(r"\\(?:url|path|href|nolinkurl)\s*\{\s*((?:https?://|www\.)[^{}\s]*)\s*\}")
 _URL_FIELDS = ("url", "ee", "pdf", "link", "howpublished", "note", "bdsk-url-1", "bdsk-url-2", "addendum")
 _ADDRESS_OF = (
     ("arxiv", ArxivId, re.compile(r"(?i)https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/.+")),
@@ -94,11 +95,19 @@ def find_identifiers(fields: Mapping[str, str]) -> Found:
 def addresses(fields: Mapping[str, str]) -> Iterator[str]:
     """The addresses in an entry, in order of the fields that hold them."""
     for field in _URL_FIELDS:
-        for match in _URL.finditer(to_address(fields.get(field, ""))):
-            written = match[0].rstrip(".,;)") if field != "url" else match[0]
+        text = fields.get(field, "")
+        for written in _written_addresses(text, is_whole=field == "url") if text else ():
             sound = written if Url.pattern.fullmatch(written) else _tidied(written)
             if sound is not None:
                 yield sound
+
+
+def _written_addresses(text: str, *, is_whole: bool) -> Iterator[str]:
+    """The addresses in a text; what TeX marks as one is whole, else punctuation after it is not its."""
+    for match in _MARKED.finditer(text):
+        yield to_address(match[1])
+    for match in _URL.finditer(to_address(_MARKED.sub(" ", text))):
+        yield match[0] if is_whole else match[0].rstrip(".,;:)'")
 
 
 def _tidied(written: str) -> str | None:

@@ -7,6 +7,8 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from alignkb.bibtex.quiet import quiet
+
 if TYPE_CHECKING:
     from pylatexenc.latex2text import LatexNodes2Text
 
@@ -26,12 +28,24 @@ _LIGATURES = (
     ("!`", "\u00a1"),
     ("?`", "\u00bf"),
 )
+_LINK = re.compile(r"\\href\s*\{[^{}]*\}")
+"""A link up to its text."""
 _POWER = re.compile(r"\$\s*(?:\{\})?([\^_])\{?([0-9+-]{1,4})\}?\s*\$")
 _RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _LOWERED = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
 _TAG = re.compile(
     r"</?(?:i|b|u|em|sub|sup|scp|sc|span|strong|p|jats:\w+|mml:\w+|tex-math)(?:\s[^<>]*)?/?>", re.IGNORECASE
 )
+_ACCENT = re.compile(
+    r"""(?<!\\)(?:
+      \{\\['`^"~=.](?:\{[A-Za-z]\}|[A-Za-z])\}           # {\'{e}}, {\'e}
+    | \\['`^"~=.](?:\{[A-Za-z]\}|[A-Za-z])                # \'{e}, \'e
+    | \\[cvuHkrdb]\{[A-Za-z]\}                            # \v{s}
+    | \{\\(?:[cvuHkrdb][ ][A-Za-z]|[oOlLij]|aa|AA|ae|AE|oe|OE|ss|dj|DJ)\}  # {\v s}, {\o}
+    )""",
+    re.VERBOSE,
+)
+"""A letter with an accent as most are written; it is looked up instead of parsed."""
 _SPACE = re.compile(r"[\s\u00a0\u2007\u202f]+")
 _UNSEEN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]"
@@ -60,6 +74,8 @@ def to_unicode(text: str) -> str:
     parser can make sense of stays as it is written.
     """
     text = text[:_LONGEST]
+    if "\\" in text:
+        text = _ACCENT.sub(lambda match: _letter(match[0]), text)
     if _NEEDS_PARSER.search(text) is not None:
         plain = _parsed(text)
     else:
@@ -84,16 +100,25 @@ def escaped(text: str) -> str:
     return _SPECIAL.sub(lambda match: _ESCAPES.get(match[0], f"\\{match[0]}"), text)
 
 
+@lru_cache(maxsize=1024)
+def _letter(written: str) -> str:
+    return _parsed(written)
+
+
 def _parsed(text: str) -> str:
     """`text` through the LaTeX parser."""
     prepared = _POWER.sub(lambda match: match[2].translate(_RAISED if match[1] == "^" else _LOWERED), text)
+    prepared = _LINK.sub("", prepared)
     prepared = _BARE.sub(r"\\\g<0>", prepared)
     if _depth(prepared) > _DEEPEST or prepared.count("\\begin") > _DEEPEST:
         return _without_macros(prepared)
     try:
-        return str(_converter().latex_to_text(prepared, tolerant_parsing=True)) or _without_macros(prepared)
+        with quiet("pylatexenc"):
+            plain = str(_converter().latex_to_text(prepared, tolerant_parsing=True))
     except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError, AttributeError):
         return _without_macros(prepared)  # the parser stumbles over some broken macros
+    is_filled = plain and ("%s" not in plain or r"\%s" in prepared)
+    return plain if is_filled else _without_macros(prepared)
 
 
 def _depth(text: str) -> int:
@@ -120,6 +145,9 @@ def _converter() -> LatexNodes2Text:
     replaced = {
         "textasciicircum": "^",
         "mathsemicolon": ";",
+        "texttt": "%s",
+        "TeX": "TeX",
+        "LaTeX": "LaTeX",
         "item": "",
         "input": "",
         "include": "",
@@ -129,6 +157,8 @@ def _converter() -> LatexNodes2Text:
     }
     macros = [MacroTextSpec(name, simplify_repl=meant) for name, meant in replaced.items()]
     context.add_context_category(
-        "alignkb", prepend=True, macros=[*macros, MacroTextSpec("url", "%s"), MacroTextSpec("href", "%(2)s")]
+        "alignkb",
+        prepend=True,
+        macros=[*macros, MacroTextSpec("url", "%s")],
     )
     return LatexNodes2Text(latex_context=context, math_mode="text", keep_comments=True)

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from alignkb.bibtex.latex import escaped, to_unicode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = ["Names", "read_names", "write_names"]
 
 _NUMBER = re.compile(r"\s+0\d{3}$")
 """By which DBLP tells persons of one name apart."""
 _REST = re.compile(r"(?i)[\s,]*(?:\band\b\s*)?(?:\bothers\b|\bet[~\s]+al\b\.?)\s*$")
+_AND_OR_BRACE = re.compile(r"\\.|[{}]|\s+and(?=\s)\s+", re.IGNORECASE)
 _PLAIN = re.compile(r"[^,{}\\~\"]+, [^,{}\\~\"]+")
 _SEVERAL = 3
-"""Commas from which on a name is a list of names."""
+"""Parts between commas that a single name has at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,40 +38,57 @@ def read_names(written: str) -> Names:
     family name; `Jr` comes after the given names. `and others` and `et al.` say that the
     list is not whole.
     """
-    from bibtexparser.middlewares.names import split_multiple_persons_names  # few commands need it
-
     text = " ".join(written.replace("\u00a0", " ").split())
-    are_whole, notes = True, []
+    are_whole = True
+    notes: list[str] = []
     while (rest := _REST.search(text)) is not None:
         are_whole, text = False, text[: rest.start()]
     text = re.sub(r"^(?:and\b\s*)+|(?:\s*\band)+$", "", text, flags=re.IGNORECASE)
-    parts = split_multiple_persons_names(text) if text else []
-    if len(parts) == 1:
-        parts, note = _separated(parts[0])
-        notes += [note] if note else []
+    parts = list(_split(text)) if text else []
+    if any(";" in part or part.count(",") > 1 for part in parts):
+        separated = [_separated(part, is_alone=len(parts) == 1) for part in parts]
+        parts = [name for names_, _ in separated for name in names_]
+        notes += dict.fromkeys(note for _, note in separated if note)
     names = [name for part in parts if (name := _name(part))]
     if "others" in names:
         are_whole = False
         names = [name for name in names if name != "others"]
-    kept = tuple(dict.fromkeys(names))
-    if len(kept) < len(names):
-        notes.append("an author stood there twice")
-    return Names(kept, are_whole, tuple(notes))
+    return Names(tuple(names), are_whole, tuple(notes))
 
 
-def _separated(text: str) -> tuple[list[str], str]:
-    """One name that is really a list with semicolons or commas, taken apart."""
+def _split(text: str) -> Iterator[str]:
+    """The names between each `and` that stands outside of braces.
+
+    bibtexparser's own function loses the accent macro with which a name begins.
+    """
+    start = depth = 0
+    for mark in _AND_OR_BRACE.finditer(text):
+        sign = mark[0]
+        if sign in "{}":
+            depth = max(0, depth + (1 if sign == "{" else -1))
+        elif sign[0] != "\\" and depth == 0:
+            yield text[start : mark.start()]
+            start = mark.end()
+    yield text[start:]
+
+
+def _separated(text: str, *, is_alone: bool) -> tuple[list[str], str]:
+    """One name that is really a list with semicolons or commas, taken apart.
+
+    Args:
+        text: what stands between two `and`.
+        is_alone: whether there is no other name, so that `Doe, J., Roe, R.` are two.
+    """
     if "{" in text:
         return [text], ""
-    if ";" in text and "&" not in text:
+    if ";" in text:
         return [part for part in text.split(";") if part.strip()], "authors were separated by semicolons"
-    if text.count(",") >= _SEVERAL:
-        parts = [part.strip() for part in text.split(",") if part.strip()]
-        if all(" " in part for part in parts):
-            return parts, "authors were separated by commas"
-        if len(parts) % 2 == 0:
-            pairs = zip(parts[::2], parts[1::2], strict=True)
-            return [", ".join(pair) for pair in pairs], "authors were separated by commas"
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    if len(parts) >= _SEVERAL and all(" " in part for part in parts):
+        return parts, "authors were separated by commas"
+    if is_alone and len(parts) > _SEVERAL and len(parts) % 2 == 0:
+        pairs = zip(parts[::2], parts[1::2], strict=True)
+        return [", ".join(pair) for pair in pairs], "authors were separated by commas"
     return [text], ""
 
 

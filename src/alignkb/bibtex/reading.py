@@ -47,7 +47,8 @@ def read_bibtex(raw: bytes, origin: str) -> BibtexRead:
         try:
             drafted = draft_fields(entry)
         except MisfitError as error:
-            rejected.append(Rejected(place, str(error), entry.key or None, entry.line))
+            reason = "; ".join((str(error), *entry.notes))
+            rejected.append(Rejected(place, reason, entry.key or None, entry.line))
         else:
             drafts.append(Draft(drafted.fields, place, drafted.notes, entry.key or None))
     return BibtexRead(tuple(drafts), tuple(sorted(rejected, key=lambda one: one.line or 0)))

@@ -12,6 +12,9 @@ from bibtexparser.middlewares import AddEnclosingMiddleware
 from bibtexparser.model import Entry, Field
 from bibtexparser.writer import BibtexFormat
 
+from alignkb.bibtex.latex import escaped
+from alignkb.bibtex.names import write_names
+from alignkb.bibtex.years import write_years
 from alignkb.records.paper import PaperType
 
 if TYPE_CHECKING:
@@ -29,15 +32,16 @@ _TYPES = {
     PaperType.MISC: ("misc", "howpublished"),
 }
 """Type of the entry, and the field that holds the venue."""
-_SPECIAL = re.compile(r"[&%$#_{}~^\\]")
-_ESCAPES = {"~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "\\": r"\textbackslash{}"}
+_WITH_VENUE = (PaperType.ARTICLE, PaperType.INPROCEEDINGS)
+_BRACE = re.compile(r"[{}\\]")
 
 
 def write_bibtex(papers: Iterable[Paper]) -> str:
     """One entry per paper, in the order given; UTF-8, with TeX's special characters escaped.
 
     Titles stand in double braces, so that no style changes their case; a list of authors
-    that is not whole ends in `others`; names of groups stand in braces.
+    that is not whole ends in `others`; names of groups stand in braces. `read_bibtex` gives
+    every field again that BibTeX can carry.
     """
     library = Library([_entry(paper) for paper in papers])
     layout = BibtexFormat()  # type: ignore[no-untyped-call]  # the package annotates all but its constructors
@@ -58,30 +62,53 @@ def _entry(paper: Paper) -> Entry:
 def _fields(paper: Paper) -> Iterator[tuple[str, str]]:
     """The fields of the entry in order, escaped."""
     _, venue_field = _TYPES[paper.type]
-    yield "title", f"{{{_escaped(paper.title)}}}"
-    yield (
-        "author",
-        " and ".join([*map(_author, paper.authors), *([] if paper.authors_complete else ["others"])]),
-    )
+    yield "title", f"{{{escaped(paper.title)}}}"
+    yield "author", write_names(paper.authors, are_whole=paper.authors_complete)
     if paper.venue is not None:
-        yield venue_field, _escaped(paper.venue)
-    yield "year", str(paper.published or paper.year)
+        yield venue_field, escaped(paper.venue)
+    yield from write_years(
+        paper.type.value,
+        year=paper.year,
+        published=paper.published,
+        has_venue=paper.venue is not None,
+        arxiv_year=paper.arxiv.year_month[0] if paper.arxiv else None,
+    )
     for name, value in (("volume", paper.volume), ("number", paper.number), ("pages", paper.pages)):
         if value is not None:
-            yield name, _escaped(value)
+            yield name, escaped(value)
     if paper.doi is not None:
-        yield "doi", str(paper.doi)
+        yield "doi", _BRACE.sub(r"\\\g<0>", paper.doi)
     if paper.arxiv is not None:
         yield "eprint", str(paper.arxiv)
         yield "archiveprefix", "arXiv"
-    if paper.arxiv is None and paper.doi is None and paper.urls:
-        yield "url", str(paper.urls[0])
+    if _looks_like_preprint(paper):
+        yield "entrysubtype", paper.type.value
+    yield from _addresses(paper)
 
 
-def _author(author: str) -> str:
-    """One author; the name of a group in braces, so that it is not taken apart."""
-    return _escaped(author) if "," in author else f"{{{_escaped(author)}}}"
+def _looks_like_preprint(paper: Paper) -> bool:
+    """Whether an entry of the paper's type would be taken for a preprint."""
+    if paper.type == PaperType.MISC:
+        return paper.arxiv is not None or paper.openreview is not None
+    is_without_venue = paper.type in _WITH_VENUE and paper.venue is None
+    return is_without_venue and (paper.arxiv is not None or paper.openreview is not None)
 
 
-def _escaped(text: str) -> str:
-    return _SPECIAL.sub(lambda match: _ESCAPES.get(match[0], f"\\{match[0]}"), text)
+def _addresses(paper: Paper) -> Iterator[tuple[str, str]]:
+    """The first address in `url`, the others and the word `Preprint` in `note`."""
+    first, *others = [*_identifying(paper), *map(str, paper.urls), ""]
+    if first:
+        yield "url", first
+    notes = [f"\\url{{{address}}}" for address in others if address]
+    if paper.type == PaperType.PREPRINT and paper.arxiv is None and paper.openreview is None:
+        notes.insert(0, "Preprint")
+    if notes:
+        yield "note", ", ".join(notes)
+
+
+def _identifying(paper: Paper) -> Iterator[str]:
+    """The addresses that stand for identifiers without a field of their own."""
+    if paper.acl is not None:
+        yield f"https://aclanthology.org/{paper.acl}/"
+    if paper.openreview is not None:
+        yield f"https://openreview.net/forum?id={paper.openreview}"

@@ -29,7 +29,7 @@ _SIMILAR = 88
 """From which similarity of 100 on two titles of one author are likely the same."""
 _YEARS = 2
 """By how many years preprint and publication of one paper lie apart at most."""
-_SHORTEST_TITLE = 12
+_SHORTEST_TITLE = 10
 """Letters of a title before the colon that alone can mean the paper."""
 
 
@@ -64,7 +64,9 @@ class Catalogue:
     author in neighbouring years; its cost does not grow with the number of all papers.
     """
 
-    def __init__(self, papers: Mapping[str, Paper]) -> None:
+    def __init__(self, papers: Mapping[str, Paper], removed: Mapping[str, str] | None = None) -> None:
+        """The papers by name, and the titles of those that were removed on purpose."""
+        self._removed = {squeeze(title): name for name, title in (removed or {}).items()}
         self._by_identifier: dict[tuple[str, str], str] = {}
         self._by_title: defaultdict[str, list[_Known]] = defaultdict(list)
         self._by_author: defaultdict[tuple[str, int], list[_Known]] = defaultdict(list)
@@ -90,7 +92,11 @@ class Catalogue:
             name = self._by_identifier.get((field, value)) if value else None
             if name is not None:
                 return Match(name, f"it has the same {noun} `{value}`", is_certain=True)
-        return self._same_title(asked) or self._similar(asked)
+        return self._same_title(asked) or self._similar(asked) or self._was_removed(asked)
+
+    def _was_removed(self, asked: _Known) -> Match | None:
+        name = self._removed.get(asked.squeezed)
+        return Match(name, "a paper of this title was removed", is_certain=False) if name else None
 
     def _same_title(self, asked: _Known) -> Match | None:
         likely = None

@@ -45,4 +45,4 @@ def taken_keys(knowledge_base: KnowledgeBase) -> set[str]:
     kb = knowledge_base
     files = [*kb.paths.values(), *itertools.chain.from_iterable(kb.second_paths.values())]
     stems = {file.rpartition("/")[2].removesuffix(".yaml") for file in files}
-    return stems.union(kb.known_ids)
+    return stems.union(kb.known_ids, kb.current_ids)

@@ -16,7 +16,7 @@ from alignkb.knowledge_base.loading import Loaded
 from alignkb.records.canonical import canonical_text
 from alignkb.records.draft import Draft, Rejected
 from alignkb.records.parsing import parse_record
-from alignkb.rules import check
+from alignkb.rules import RULES, check
 from alignkb.source import read_document
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from alignkb.diagnostics import Diagnostic
+    from alignkb.knowledge_base import KnowledgeBase
     from alignkb.records import Paper
     from alignkb.source import Document
 
@@ -33,7 +34,8 @@ _KIND = "paper"
 _SCHEMA_LINE = "# yaml-language-server: $schema=../../docs/schema/paper.json\n"
 """By which an editor finds the schema of the record."""
 _TOLD_ONCE = "unused-paper"
-"""The rule that says for each paper what is said once for all of them."""
+_ASKED = tuple(rule.name for rule in RULES if rule.severity > Severity.ADVICE and rule.name != _TOLD_ONCE)
+"""The rules that a new record must pass; what the one says for each paper is told once for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,7 @@ def plan_additions(
     refused: dict[int, Rejected] = {}
     with without_garbage_collection():
         while True:
-            sorting = _Sorting(Catalogue(loaded.knowledge_base.papers), taken_keys(loaded.knowledge_base))
+            sorting = _Sorting(_catalogue(loaded.knowledge_base), taken_keys(loaded.knowledge_base))
             for draft in drafts:
                 if id(draft) not in refused:
                     sorting.take(draft, wishes)
@@ -179,15 +181,21 @@ def plan_additions(
     )
 
 
+def _catalogue(kb: KnowledgeBase) -> Catalogue:
+    """The papers that are there, and those that were removed."""
+    removed = {name: stone.title_text for name, stone in kb.tombstones.items() if stone.kind == _KIND}
+    return Catalogue(kb.papers, removed)
+
+
 def _judged(
     loaded: Loaded, sorting: _Sorting, today: dt.date
 ) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
     """What the rules find wrong, and likely wrong, with the new records, by path."""
     found: dict[Severity, dict[str, tuple[str, ...]]] = {Severity.ERROR: {}, Severity.WARNING: {}}
     if sorting.additions:
-        for diagnostic in check(_joined(loaded, sorting), today):
+        for diagnostic in check(_joined(loaded, sorting), today, _ASKED):
             path, told = diagnostic.span.path, found.get(diagnostic.severity)
-            if told is not None and path in sorting.documents and diagnostic.rule != _TOLD_ONCE:
+            if told is not None and path in sorting.documents:
                 told[path] = (*told.get(path, ()), _said(diagnostic))
     return found[Severity.ERROR], found[Severity.WARNING]
 
