@@ -37,6 +37,7 @@ class Asked:
     path: str
     query: str
     headers: dict[str, str]
+    method: str = "GET"
 
 
 class Service:
@@ -49,6 +50,9 @@ class Service:
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
+                service.handle(self)
+
+            def do_HEAD(self) -> None:
                 service.handle(self)
 
             def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name it has
@@ -75,7 +79,7 @@ class Service:
 
     def handle(self, request: BaseHTTPRequestHandler) -> None:
         path, _, query = request.path.partition("?")
-        self.asked.append(Asked(path, query, dict(request.headers)))
+        self.asked.append(Asked(path, query, dict(request.headers), request.command))
         replies = self._replies[path]
         chosen = (
             Reply(b"nothing here", 404) if not replies else replies.pop(0) if len(replies) > 1 else replies[0]
@@ -89,7 +93,9 @@ class Service:
             request.send_header(name, value)
         request.end_headers()
         try:
-            if reply.drip:
+            if request.command == "HEAD":
+                pass
+            elif reply.drip:
                 for byte in reply.body:
                     request.wfile.write(bytes([byte]))
                     request.wfile.flush()

@@ -10,7 +10,7 @@ from alignkb.automation.posting import mark, post_comment, post_issue
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.automation.conftest import Github
+    from tests.standing_in import Github
 
 HERE = Repository("alignkb/alignkb")
 BOT = {"type": "Bot"}

@@ -10,7 +10,7 @@ from alignkb.cli import main
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.automation.conftest import Github
+    from tests.standing_in import Github
 
 HEAD = "0123456789abcdef0123456789abcdef01234567"
 

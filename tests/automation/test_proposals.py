@@ -10,7 +10,7 @@ import pytest
 from alignkb.cli import main
 
 if TYPE_CHECKING:
-    from tests.automation.conftest import Github
+    from tests.standing_in import Github
 
 EVIL = "$(touch stolen) `touch stolen`\n```\n@octocat <script> \x1b[31m"
 

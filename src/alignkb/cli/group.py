@@ -43,12 +43,14 @@ _SECTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "completion": "Print the script that completes commands in a shell.",
         },
         "Keep the repository": {
+            "check-links": "Ask every web address of the records whether it answers.",
             "issue-forms": "Write the issue forms from the fields of records.",
         },
         "Called by workflows": {
             "issue-body": "Write the text of an issue into a file.",
             "propose": "Make a pull request of records written from an issue.",
             "preview-comment": "Make a comment of what a pull request changes.",
+            "links-issue": "Keep one issue about addresses that do not answer.",
             "release-notes": "Print what the change log says of a version.",
         },
     }

@@ -15,7 +15,7 @@ from alignkb.metadata.errors import MetadataError, PassingError, UnreachableErro
 if TYPE_CHECKING:
     from alignkb.metadata.patience import Limits, Time
 
-__all__ = ["INSTEAD", "Exchange"]
+__all__ = ["INSTEAD", "Exchange", "is_nameless", "is_of_the_web"]
 
 INSTEAD = "or write the paper as BibTeX: alignkb add file.bib"
 """What to do without the service."""
@@ -51,9 +51,7 @@ class Exchange:
             found = self._sent(request, deadline)
             if isinstance(found, Answer):
                 return found
-            host = found.url.host
-            is_public = _PUBLIC_NAME.fullmatch(host) and not _PRIVATE_NAME.search(host)
-            if found.url.scheme not in ("http", "https") or not (host == first or is_public):
+            if not is_of_the_web(found.url, first):
                 message = f"{first} sends on to an address that is not of the web; {INSTEAD}"
                 raise MetadataError(message)
             request = found
@@ -89,11 +87,20 @@ class Exchange:
         return bytes(body)
 
 
+def is_of_the_web(url: httpx.URL, first: str) -> bool:
+    """Whether a redirect to `url` may be followed: to the host `first` or to a public name.
+
+    A bare number and a name in a local network are neither.
+    """
+    is_public = _PUBLIC_NAME.fullmatch(url.host) and not _PRIVATE_NAME.search(url.host)
+    return url.scheme in ("http", "https") and (url.host == first or bool(is_public))
+
+
 def _explained(error: Exception, host: str) -> MetadataError | PassingError:
     """What a fault on the way means."""
     if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | httpx.ProxyError):
         unreachable = UnreachableError(f"no connection to {host}; check the network, {INSTEAD}")
-        is_for_now = isinstance(error, httpx.ConnectError) and not _is_nameless(error)
+        is_for_now = isinstance(error, httpx.ConnectError) and not is_nameless(error)
         return PassingError(unreachable) if is_for_now else unreachable
     if isinstance(error, httpx.TimeoutException):
         return PassingError(MetadataError(f"{host} takes too long; try again later, {INSTEAD}"))
@@ -102,7 +109,7 @@ def _explained(error: Exception, host: str) -> MetadataError | PassingError:
     return MetadataError(f"{host} answers with what cannot be unpacked or followed; {INSTEAD}")
 
 
-def _is_nameless(error: BaseException) -> bool:
+def is_nameless(error: BaseException) -> bool:
     """Whether the name of the host could not be resolved: the machine is offline."""
     cause: BaseException | None = error
     while cause is not None:

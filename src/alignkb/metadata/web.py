@@ -7,12 +7,12 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING, Self
 
 import httpx
-from tenacity import RetryCallState, Retrying, retry_if_exception_type
 
 from alignkb import __version__
 from alignkb.metadata.errors import MetadataError, PassingError, UnknownPaperError, UnreachableError
 from alignkb.metadata.exchange import INSTEAD, Exchange
 from alignkb.metadata.patience import Limits, Time
+from alignkb.metadata.retrying import PASSING_STATUSES, retrying
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Web", "identification"]
 
-_PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
-"""Statuses after which the same question may be answered later."""
 _ABSENT = frozenset({404, 410})
 
 
@@ -100,7 +98,7 @@ class Web:
             return answer
 
         try:
-            return self._retrying(deadline)(attempt)
+            return retrying(self._limits, self._time, deadline)(attempt)
         except PassingError as error:
             if isinstance(error.final, UnreachableError):
                 self._unreachable[host] = str(error.final)
@@ -108,29 +106,6 @@ class Web:
         except UnreachableError as error:
             self._unreachable[host] = str(error)
             raise
-
-    def _retrying(self, deadline: float) -> Retrying:
-        """Tries again what may pass, as often and as long as the limits allow."""
-
-        def is_over(state: RetryCallState) -> bool:
-            is_last = state.attempt_number >= self._limits.attempts
-            return is_last or self._time.clock() + state.upcoming_sleep > deadline
-
-        return Retrying(
-            sleep=self._time.sleep,
-            retry=retry_if_exception_type(PassingError),
-            wait=self._wait,
-            stop=is_over,
-            reraise=True,
-        )
-
-    def _wait(self, state: RetryCallState) -> float:
-        """How long the service asks to be left alone; else ever longer, with some chance."""
-        error = state.outcome.exception() if state.outcome is not None else None
-        if isinstance(error, PassingError) and error.wait is not None:
-            return error.wait
-        grown = self._limits.first_wait * 2.0 ** (state.attempt_number - 1)
-        return min(grown, self._limits.longest_wait) * (0.5 + self._time.chance())
 
     def _keep_apart(self, host: str, seconds: float) -> None:
         last = self._last.get(host)
@@ -142,7 +117,7 @@ class Web:
 def _judge(answer: Answer, also: Collection[int], busy: bytes | None) -> None:
     """Nothing, if `answer` is one; an error that says what it is instead, if not."""
     host = httpx.URL(answer.url).host
-    if answer.status in _PASSING or (busy is not None and answer.body.strip() == busy):
+    if answer.status in PASSING_STATUSES or (busy is not None and answer.body.strip() == busy):
         later = f"in {answer.wait:,.0f} seconds" if answer.wait else "later"
         message = f"{host} is busy (status {answer.status}); try again {later}, {INSTEAD}"
         raise PassingError(MetadataError(message), answer.wait)

@@ -12,6 +12,7 @@ from alignkb.pages.navigation import Crumb, index_crumb
 from alignkb.pages.views.paper_lines import introduced_by
 from alignkb.pages.views.sheet import Sheet
 from alignkb.pages.views.statements import StatusView, view_status
+from alignkb.records.addresses import web_address
 
 if TYPE_CHECKING:
     from alignkb.pages.site import RecordLink, Site
@@ -150,15 +151,16 @@ def _venue(paper: Paper) -> str:
 
 
 def _identifiers(paper: Paper) -> Iterator[IdentifierView]:
-    if paper.arxiv:
-        yield IdentifierView("arXiv", str(paper.arxiv), f"https://arxiv.org/abs/{paper.arxiv}")
-    if paper.doi:
-        yield IdentifierView("DOI", str(paper.doi), f"https://doi.org/{paper.doi}")
-    if paper.acl:
-        yield IdentifierView("ACL Anthology", str(paper.acl), f"https://aclanthology.org/{paper.acl}/")
-    if paper.openreview:
-        url = f"https://openreview.net/forum?id={paper.openreview}"
-        yield IdentifierView("OpenReview", str(paper.openreview), url)
+    named = {
+        "arXiv": paper.arxiv,
+        "DOI": paper.doi,
+        "ACL Anthology": paper.acl,
+        "OpenReview": paper.openreview,
+    }
+    for kind, identifier in named.items():
+        address = web_address(identifier) if identifier else None
+        if address:
+            yield IdentifierView(kind, str(identifier), address)
     for kind, urls in (("Address", paper.urls), ("Code", paper.code)):
         for url in urls:
             yield IdentifierView(kind, url.partition("://")[2].rstrip("/"), url)
