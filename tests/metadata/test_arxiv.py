@@ -134,11 +134,19 @@ def test_titles_are_plain_text(ask: Ask, written: str, title: str) -> None:
         (("Parrot Team", ":", "Ada Byronesque"), ("Parrot Team", "Byronesque, Ada")),
         (("The Parrot Collaboration",), ("The Parrot Collaboration",)),
         (("Ada Byronesque", "Ada Byronesque"), ("Byronesque, Ada",)),
+        (("John Example Jr.",), ("Example, John Jr.",)),
+        (("John Q. Example, III",), ("Example, John Q. III",)),
         (("<b>Ada</b> Byronesque\u202e",), ("Byronesque, Ada",)),
     ],
 )
 def test_names(ask: Ask, written: tuple[str, ...], names: tuple[str, ...]) -> None:
     assert drafted(ask(entry(authors=written))).fields["authors"] == names
+
+
+def test_a_name_that_can_be_taken_apart_in_two_ways_is_noted(ask: Ask) -> None:
+    draft = drafted(ask(entry(authors=("Ada Van Example", "Van Example", "Ada Vander Example"))))
+    assert draft.fields["authors"] == ("Example, Ada Van", "Example, Van", "Example, Ada Vander")
+    assert draft.notes == ("check whether `Van` belongs to the family name in `Example, Ada Van`",)
 
 
 def test_a_venue_that_leaves_no_doubt(ask: Ask) -> None:

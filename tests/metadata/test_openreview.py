@@ -86,7 +86,7 @@ def test_older_venues_are_asked_for_at_the_first_interface(web: Web, service: Se
         ({"venue": "ICLR 2018 Conference Spotlight"}, {"venue": "ICLR 2018"}),
         (
             {"venue": "Accepted by Parrot Transactions", "_bibtex": "@article{x}"},
-            {"venue": "Parrot Transactions", "published": 2021, "type": "article"},
+            {"venue": "Parrot Transactions", "published": 2022, "type": "article"},
         ),
         ({"venue": "Poster"}, {"venue": "Poster"}),
         ({"_bibtex": None}, {"type": "inproceedings"}),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from alignkb.bibtex.venues import short_venue
 from alignkb.metadata.errors import MetadataError
-from alignkb.metadata.texts import full_name, plain, quoted, title_of, year_of
+from alignkb.metadata.texts import full_name, name_doubts, plain, quoted, title_of, year_of
 from alignkb.records.draft import Draft
 from alignkb.records.identifiers import ArxivId, Doi
 
@@ -43,9 +43,9 @@ def arxiv_draft(entry: Element, paper: str) -> Draft:
     Raises:
         MetadataError: it has no title, no author or no date.
     """
-    notes: list[str] = []
     written = [author.findtext(f"{ATOM}name") for author in entry.findall(f"{ATOM}author")]
     authors = tuple(dict.fromkeys(name for name in map(full_name, written) if name))
+    notes = list(name_doubts(authors))
     year = year_of((entry.findtext(f"{ATOM}published") or "")[:4])
     if not authors or year is None:
         message = f"arXiv names no {'author' if year else 'date'} of {paper}; write the paper as BibTeX"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from alignkb.metadata.answers import as_json
 from alignkb.metadata.errors import MetadataError, UnknownPaperError, UnreachableError
-from alignkb.metadata.texts import full_name, plain, quoted, title_of, year_of
+from alignkb.metadata.texts import full_name, name_doubts, plain, quoted, title_of, year_of
 from alignkb.records.draft import Draft
 
 if TYPE_CHECKING:
@@ -76,16 +76,16 @@ def _draft(note: Mapping[str, Any], forum: str) -> Draft:
     values = (
         {str(name): _value(value) for name, value in content.items()} if isinstance(content, Mapping) else {}
     )
-    notes: list[str] = []
     authors = _authors(values.get("authors"))
-    year = _year(note)
+    notes = list(name_doubts(authors))
+    year = _year(note, "odate", "pdate", "cdate", "tcdate")
     if not authors or year is None:
         missing = "date" if authors else "author; they may still be anonymous"
         message = f"OpenReview names no {missing}: write the paper as BibTeX: alignkb add file.bib"
         raise MetadataError(message)
     fields: dict[str, Any] = {"type": "preprint", "title": title_of(values.get("title")), "authors": authors}
     fields |= {"year": year, "openreview": forum}
-    fields |= _publication(values, year, notes)
+    fields |= _publication(values, _year(note, "pdate") or year, notes)
     return Draft(MappingProxyType(fields), f"OpenReview {forum}", tuple(notes))
 
 
@@ -102,9 +102,9 @@ def _authors(value: Any) -> tuple[str, ...]:
     return tuple(name for name in names if name.casefold() != "anonymous")
 
 
-def _year(note: Mapping[str, Any]) -> int | None:
-    """The year in which the note was first public, or was made."""
-    for name in ("odate", "pdate", "cdate", "tcdate"):
+def _year(note: Mapping[str, Any], *dates: str) -> int | None:
+    """The year of the first of these dates that the note has."""
+    for name in dates:
         stamp = note.get(name)
         if isinstance(stamp, int | float) and not isinstance(stamp, bool):
             try:
@@ -114,7 +114,7 @@ def _year(note: Mapping[str, Any]) -> int | None:
     return None
 
 
-def _publication(values: Mapping[str, Any], year: int, notes: list[str]) -> dict[str, Any]:
+def _publication(values: Mapping[str, Any], dated: int, notes: list[str]) -> dict[str, Any]:
     """Venue, year of publication and type, where the paper was accepted."""
     said = plain(values.get("venue"))
     if not said:
@@ -127,7 +127,7 @@ def _publication(values: Mapping[str, Any], year: int, notes: list[str]) -> dict
     while (shorter := _KIND.sub("", venue)) != venue and shorter:
         venue = shorter
     stated = _YEAR.search(venue)
-    published = int(stated[0]) if stated else year
+    published = int(stated[0]) if stated else dated
     entry = _BIBTEX_TYPE.match(str(values.get("_bibtex") or ""))
     kind = _TYPES.get(entry[1].lower() if entry else "", "inproceedings")
     return {"type": kind, "venue": venue, "published": published}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from alignkb.bibtex.latex import to_unicode
 from alignkb.bibtex.names import read_names
 from alignkb.metadata.errors import MetadataError
 
-__all__ = ["full_name", "named_person", "plain", "quoted", "title_of", "year_of"]
+__all__ = ["full_name", "name_doubts", "named_person", "plain", "quoted", "title_of", "year_of"]
 
 _LONGEST_TITLE = 1000
 _LONGEST_NAME = 200
@@ -22,6 +23,11 @@ _GROUP = re.compile(
     r"|committee|council|network|foundation|institute|university|research|ai|inc|llc)$"
 )
 """By what the name of a group is told from that of a person, where nothing else says it."""
+_SUFFIX = re.compile(r",?\s+((?:Jr|Sr)\b\.?|I{2,3}|IV)$")
+_PARTICLE = re.compile(
+    r"Al|Ben|Bin|D[aeiu]|Dal|Del|Della|Den|Der|Dos|El|L[ae]|Las|Los|Mac|St|Ten|Ter|Van|Von"
+)
+"""Words that with a capital may begin a family name, or end the given ones."""
 
 
 def plain(value: object) -> str:
@@ -57,8 +63,18 @@ def full_name(written: object) -> str:
         return ""
     if "," not in name and _GROUP.search(name):
         return name.strip(" :")
-    found = read_names(name).authors
-    return found[0] if found else ""
+    suffix = _SUFFIX.search(name)
+    found = read_names(_SUFFIX.sub("", name)).authors
+    family, _, given = found[0].partition(", ") if found else ("", "", "")
+    return named_person(family, given, suffix[1] if suffix and given else "")
+
+
+def name_doubts(authors: Iterable[str]) -> Iterator[str]:
+    """A note for each author of whom it is not certain where the family name begins."""
+    for author in authors:
+        given = author.partition(", ")[2].split()
+        if len(given) > 1 and _PARTICLE.fullmatch(given[-1]):
+            yield f"check whether `{given[-1]}` belongs to the family name in `{author}`"
 
 
 def named_person(family: str, given: str, suffix: str = "") -> str:
