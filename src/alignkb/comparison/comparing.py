@@ -73,10 +73,10 @@ def _kept(before: KnowledgeBase, after: KnowledgeBase, naming: Naming) -> Iterat
 
 
 def _alone(kb: KnowledgeBase, other: KnowledgeBase, renamed: set[str]) -> Iterator[RecordName]:
-    """The records of `kb` that `other` has not, not even with faults."""
+    """The records of `kb` that `other` has not, not even with faults; a tombstone is none."""
     for kind in RECORD_KINDS:
         for record_id, record in sorted(kb.of_kind(kind).items()):
-            is_there = record_id in other.of_kind(kind) or other.known_ids.get(record_id) == kind
+            is_there = other.known_ids.get(record_id) == kind and record_id not in other.tombstones
             if not is_there and record_id not in renamed:
                 yield name_of(kb, record)
 

@@ -149,10 +149,11 @@ def _figures(kb: KnowledgeBase) -> Iterator[tuple[str, int]]:
 
 
 def _broken(kb: KnowledgeBase) -> Iterator[BrokenReference]:
-    """Every naming of a record or home concept that does not exist."""
+    """Every naming of a record or home concept that does not exist, or no longer."""
+    present = (kb.known_ids.keys() | kb.current_ids.keys()) - kb.tombstones.keys()
     for record in kb.records():
         for reference in references_of(record):
-            if reference.target not in kb.known_ids:
+            if reference.target not in present:
                 yield BrokenReference(record.id, reference.target, reference.role)
     if kb.home_scheme is not None:
         for method in kb.methods.values():

@@ -29,9 +29,9 @@ def _records(before: KnowledgeBase, after: KnowledgeBase) -> Iterator[Uncompared
 
 
 def _record_presence(kb: KnowledgeBase, record_id: str) -> Presence:
-    if record_id not in kb.known_ids:
-        return Presence.ABSENT
-    return Presence.FAULTY if kb.find(record_id) is None else Presence.SOUND
+    if kb.is_misshapen(record_id):
+        return Presence.FAULTY
+    return Presence.ABSENT if kb.find(record_id) is None else Presence.SOUND
 
 
 def _vocabularies(before: KnowledgeBase, after: KnowledgeBase) -> Iterator[Uncompared]:

@@ -92,4 +92,4 @@ def _placements(kb: KnowledgeBase) -> Iterator[tuple[str, PlacedMethod]]:
 
 def _faulty(kb: KnowledgeBase) -> set[str]:
     """Ids of records whose file has faults: what they stated is not gone."""
-    return {record_id for record_id in kb.known_ids if kb.find(record_id) is None}
+    return {record_id for record_id in kb.known_ids if kb.is_misshapen(record_id)}

@@ -114,6 +114,11 @@ class KnowledgeBase:
         kind = self.known_ids.get(record_id)
         return self.of_kind(kind).get(record_id) if kind else None
 
+    def is_misshapen(self, record_id: str) -> bool:
+        """Whether there is a file for the id, but one that nothing can be made of."""
+        is_known = record_id in self.known_ids
+        return is_known and record_id not in self.tombstones and self.find(record_id) is None
+
     def get(self, record_id: str) -> Record:
         """The record with this id.
 
