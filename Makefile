@@ -79,6 +79,7 @@ bench: $(READY)  ## Measure against other tools (minutes).
 	@echo "==> measuring"
 	@$(BIN)/python bench/validate.py
 	@$(BIN)/python bench/add.py
+	@$(BIN)/python bench/format.py
 	@$(BIN)/python bench/build.py
 	@$(BIN)/python bench/startup.py
 

@@ -54,6 +54,8 @@ class Suggestion:
 
     span: Span
     replacement: str
+    is_certain: bool = False
+    """Whether a program may follow it unasked: the text says what was meant, or nothing is lost."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -263,6 +263,23 @@ def test_right_shape_gives_the_record() -> None:
     assert record.title_text == "DPO"
 
 
+@pytest.mark.parametrize(
+    ("written", "suggested", "is_certain"),
+    [("A2023B", "a2023b", True), ("A2023C", "a2023c", False), ("---", None, None)],
+)
+def test_the_own_id_is_certain_only_where_the_file_is_called_so(
+    written: str, suggested: str | None, is_certain: bool | None
+) -> None:
+    document, _ = read_document("papers/2023/a2023b.yaml", f"id: '{written}'\n".encode())
+    assert document is not None
+    found = next(fault for fault in parse_record(document, "paper")[1] if fault.rule == "bad-identifier")
+    if suggested is None:
+        assert found.suggestion is None
+        return
+    assert found.suggestion is not None
+    assert (found.suggestion.replacement.strip("'"), found.suggestion.is_certain) == (suggested, is_certain)
+
+
 def test_long_and_hostile_values_are_shortened() -> None:
     _, found = parsed(METHOD.replace("id: dpo", "id: '" + "`x\u202e" * 200 + "'"))
     assert len(found[0].message) < 120

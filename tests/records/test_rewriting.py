@@ -88,6 +88,11 @@ CASES: dict[str, tuple[str, str]] = {
     "a list in a list begins with a comment": ("x:\n  - # 1\n    - a\n", "x:\n  # 1\n  - - a\n"),
     "an empty mapping": ("# c\n{}\n", "{}\n# c\n"),
     "line ends and a mark of order": ("\ufefflabel: x # c\r\nid: m\r\n", "id: m\nlabel: x # c\n"),
+    "numbers stay as they are written": (
+        "label: 007\nid: 2305.18290 # meant as a text\nname: [0x1F, 1.50, 1e3, +5, .inf, ~, True]\n",
+        "id: 2305.18290 # meant as a text\nlabel: 007\nname:\n  - 0x1F\n  - 1.50\n  - 1e3\n  - +5\n  - .inf\n  - null\n  - true\n",
+    ),
+    "a number alone stays too": ("id: 2305.18290\n", "id: 2305.18290\n"),
     "quotes, empty lines and indentation": (
         'id:   "m"\n\n\naliases:\n- \'a\'\n- "b\'s"\n',
         "id: m\naliases:\n  - a\n  - b's\n",

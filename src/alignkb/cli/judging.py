@@ -49,6 +49,10 @@ class Asked:
     """The day from which dates lie in the future; None for the current one."""
     base: str | None
     """The git revision that a change is compared with; None where no change is judged."""
+    fix: bool
+    """Whether what is certain is mended first."""
+    diff: bool
+    """Whether the mends are shown and not made."""
 
 
 def judge(ctx: click.Context, asked: Asked) -> tuple[Judgement, Severity | None]:

@@ -38,7 +38,11 @@ class Loaded:
     """The text of every file that is not too large, by path; bytes that are not UTF-8 are replaced."""
 
 
-def load(project: Project, progress: Callable[[int, int], None] | None = None) -> Loaded:
+def load(
+    project: Project,
+    progress: Callable[[int, int], None] | None = None,
+    instead: Mapping[str, bytes] = MappingProxyType({}),
+) -> Loaded:
     """The knowledge base of `project`, with all faults of reading; never stops at one.
 
     A record whose shape is wrong is left out, but its id stays known.
@@ -46,9 +50,10 @@ def load(project: Project, progress: Callable[[int, int], None] | None = None) -
     Args:
         project: the project to read.
         progress: called now and then with the number of files read and of all files.
+        instead: what files are taken to hold, by path, whatever they do hold.
     """
     discovered = discover_records(project.root)
-    joining = _Joining(list(discovered.diagnostics))
+    joining = _Joining(list(discovered.diagnostics), instead)
     total = len(discovered.files)
     with without_garbage_collection():
         for number, file in enumerate(discovered.files):
@@ -71,8 +76,9 @@ def _bytes(path: str) -> bytes:
 class _Joining:
     """Records as they come in, file by file."""
 
-    def __init__(self, diagnostics: list[Diagnostic]) -> None:
+    def __init__(self, diagnostics: list[Diagnostic], instead: Mapping[str, bytes]) -> None:
         self.diagnostics = diagnostics
+        self.instead = instead
         self.sources: dict[str, Source] = {}
         self.records: dict[str, dict[str, Record]] = {kind: {} for kind in RECORD_KINDS}
         self.tombstones: dict[str, Tombstone] = {}
@@ -86,7 +92,7 @@ class _Joining:
     def take(self, file: RecordFile, project: Project) -> None:
         """Reads and shapes one file."""
         try:
-            raw = _bytes(f"{project.root}/{file.path}")
+            raw = self.instead.get(file.path) or _bytes(f"{project.root}/{file.path}")
         except OSError as error:
             problem = f"the file cannot be read: {error.strerror}"
             self.diagnostics.append(faults.unreadable_file(Span(file.path), problem))

@@ -11,13 +11,14 @@ from alignkb.records.fields import nested_shape
 from alignkb.records.kinds import model_of
 from alignkb.source import read_document
 from alignkb.source.comments import read_comments
+from alignkb.source.scalar_styles import Verbatim
 from alignkb.source.writer import write_document
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-    from alignkb.source import Document
-    from alignkb.source.writer import Comments
+    from alignkb.source import Document, NodePath, Source
+from alignkb.source.writer import Comments
 
 __all__ = ["RewriteError", "canonical_text", "refuse_losses", "rewritten"]
 
@@ -47,8 +48,9 @@ def canonical_text(kind: str, data: Mapping[str, Any]) -> str:
 def rewritten(document: Document, kind: str) -> str:
     """The canonical text of a file that is there: the same data, and every comment.
 
-    Each comment stays with the key or item that it stands at. `rewritten` of a canonical
-    text is this text.
+    Each comment stays with the key or item that it stands at. A number stays as it is written,
+    since it may have been meant as a text: 2305.18290 is no other number than 2305.1829, but
+    another arXiv id. `rewritten` of a canonical text is this text.
 
     Args:
         document: a document that was read without faults.
@@ -62,6 +64,7 @@ def rewritten(document: Document, kind: str) -> str:
     comments = read_comments(document.source)
     text = write_document(data, comments)
     if text != document.source.text:
+        text = write_document(_with_written_numbers(data, document.source, ()), comments)
         refuse_losses(document.path, text, data, comments)
     return text
 
@@ -77,6 +80,17 @@ def refuse_losses(path: str, text: str, data: Mapping[str, Any], comments: Comme
     if not is_same or document is None or sorted(read_comments(document.source)) != sorted(comments):
         message = f"{path} cannot be written in canonical form without a change of what it says"
         raise RewriteError(message)
+
+
+def _with_written_numbers(data: Any, source: Source, path: NodePath) -> Any:
+    """`data` with every number as it is written at its place."""
+    if isinstance(data, Mapping):
+        return {key: _with_written_numbers(value, source, (*path, key)) for key, value in data.items()}
+    if isinstance(data, tuple):
+        return tuple(_with_written_numbers(item, source, (*path, index)) for index, item in enumerate(data))
+    if isinstance(data, int | float) and not isinstance(data, bool):
+        return Verbatim(source.raw(path))
+    return data
 
 
 def _in_model_order(data: Any, model: type[BaseModel] | None) -> Any:

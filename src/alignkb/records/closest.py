@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["closest"]
+__all__ = ["closest", "is_slip"]
 
 _CUTOFF = 0.7
 _SHORTEST = 3
+_LONG = 7
 
 
 def closest(name: str, allowed: Iterable[str]) -> str | None:
@@ -37,3 +38,17 @@ def closest(name: str, allowed: Iterable[str]) -> str | None:
     best, score, _ = found[0]
     is_doubtful = score < _CUTOFF and len(found) > 1 and found[1][1] == score
     return None if is_doubtful else str(best)
+
+
+def is_slip(name: str, meant: str | None) -> bool:
+    """Whether `name` is `meant` but for a slip of the hand: one letter, or two in a long name.
+
+    Upper and lower case, `_` and `-` are no difference.
+    """
+    if meant is None:
+        return False
+    from rapidfuzz.distance import DamerauLevenshtein  # as above
+
+    allowed = 2 if len(meant) > _LONG else 1
+    plain = (text.lower().replace("_", "-") for text in (name, meant))
+    return DamerauLevenshtein.distance(*plain, score_cutoff=allowed) <= allowed

@@ -7,6 +7,7 @@ rule's documentation, and it returns the diagnostic.
 from __future__ import annotations
 
 from alignkb.diagnostics import Diagnostic, Severity, Span, Suggestion
+from alignkb.records.closest import is_slip
 
 __all__ = [
     "SHAPE_FAULTS",
@@ -32,8 +33,10 @@ def _error(
     span: Span,
     help_: str,
     replacement: str | None = None,
+    *,
+    is_certain: bool = False,
 ) -> Diagnostic:
-    suggestion = Suggestion(span, replacement) if replacement is not None else None
+    suggestion = Suggestion(span, replacement, is_certain) if replacement is not None else None
     return Diagnostic(rule, Severity.ERROR, message, span, help_, suggestion=suggestion)
 
 
@@ -55,7 +58,10 @@ def unknown_field(span: Span, field: str, allowed: str, closest: str | None) -> 
     Write the field as the field reference spells it, or remove it.
     """
     help_ = f"did you mean `{closest}`?" if closest else f"the fields here are {allowed}"
-    return _error("unknown-field", f"`{field}` is not a field here", span, help_, closest)
+    is_certain = is_slip(field, closest)
+    return _error(
+        "unknown-field", f"`{field}` is not a field here", span, help_, closest, is_certain=is_certain
+    )
 
 
 def field_of_removed(span: Span, field: str, allowed: str) -> Diagnostic:
@@ -79,7 +85,7 @@ def wrong_type(span: Span, what: str, expected: str, help_: str, replacement: st
 
     Write what the message says; `- ` before a value makes a list, quotes make a text.
     """
-    return _error("wrong-type", f"{what} must be {expected}", span, help_, replacement)
+    return _error("wrong-type", f"{what} must be {expected}", span, help_, replacement, is_certain=True)
 
 
 def empty_value(span: Span, what: str) -> Diagnostic:
@@ -110,12 +116,15 @@ def unknown_value(span: Span, what: str, value: str, allowed: str, closest: str 
     Write one of the allowed words.
     """
     help_ = f"did you mean `{closest}`?" if closest else f"write one of {allowed}"
-    return _error("unknown-value", f"`{value}` is not a value of {what}", span, help_, closest)
+    is_certain = is_slip(value, closest)
+    return _error(
+        "unknown-value", f"`{value}` is not a value of {what}", span, help_, closest, is_certain=is_certain
+    )
 
 
 def _bad(rule: str, noun: str, span: Span, value: str, form: str, replacement: str | None) -> Diagnostic:
     help_ = f"write `{replacement}`" if replacement else f"write {form}"
-    return _error(rule, f"`{value}` is not {noun}", span, help_, replacement)
+    return _error(rule, f"`{value}` is not {noun}", span, help_, replacement, is_certain=True)
 
 
 def bad_identifier(span: Span, value: str, form: str, replacement: str | None) -> Diagnostic:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -103,6 +104,13 @@ def _without_consequences(found: list[Diagnostic], details: list[ErrorDetails]) 
     ]
 
 
+def _doubtful(found: Diagnostic) -> Diagnostic:
+    """`found` with a suggestion that nobody follows unasked: what a record is called is for people to say."""
+    if found.suggestion is None:
+        return found
+    return replace(found, suggestion=replace(found.suggestion, is_certain=False))
+
+
 class _Translator:
     """pydantic's errors about one document, in our words and at their place."""
 
@@ -132,7 +140,12 @@ class _Translator:
         if replacement is not None and not is_key:
             replacement = _quoted_like(self.source.raw(path), replacement)
         value = _shown(path[-1] if is_key else detail["input"])
-        return FORM_FAULTS[rule](span, value, context["form"], replacement)
+        found = FORM_FAULTS[rule](span, value, context["form"], replacement)
+        is_as_file = context.get("replacement") == self._file_name()
+        return found if path != ("id",) or is_as_file else _doubtful(found)
+
+    def _file_name(self) -> str:
+        return self.source.path.rpartition("/")[2].removesuffix(".yaml")
 
     def _wrong_value(self, span: Span, path: NodePath, detail: ErrorDetails) -> Diagnostic:
         kind = detail["type"]

@@ -38,9 +38,13 @@ class Finding:
     message: str
     help: str | None = None
     replacement: str | None = None
-    """What to write at the place instead, where that is certain."""
+    """What to write at the place instead, where something is likely meant."""
     labels: tuple[tuple[Place, str], ...] = ()
     """Second places, each with what it has to do with the finding."""
+    is_certain: bool = False
+    """Whether `replacement` is evident: `validate --fix` writes it."""
+    removed: NodePath | None = None
+    """The list item at the place that can go without a loss: `validate --fix` removes it."""
 
 
 def stem(file: str) -> str:

@@ -76,7 +76,8 @@ def alias_clash(context: Context) -> Iterator[Finding]:
     as well.
 
     Remove the alias where it is less usual, or write a fuller one: the alias
-    `DPO (diffusion)` instead of `DPO`.
+    `DPO (diffusion)` instead of `DPO`. `alignkb validate --fix` removes one that repeats a name
+    of its own record.
     """
     kb = context.knowledge_base
     for records in (kb.methods, kb.benchmarks):
@@ -124,6 +125,7 @@ def _repetition(context: Context, use: _Use, earlier: _Use) -> Finding:
         if earlier.field != "alias"
         else "this alias stands in the list twice",
         "remove it",
+        removed=use.node,
     )
 
 

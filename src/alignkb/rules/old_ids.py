@@ -67,7 +67,11 @@ def names_former_id(context: Context) -> Iterator[Finding]:
         if current is not None:
             replacement = use.with_id(current)
             yield Finding(
-                use.place, f"`{use.target}` is now called `{current}`", f"write `{replacement}`", replacement
+                use.place,
+                f"`{use.target}` is now called `{current}`",
+                f"write `{replacement}`",
+                replacement,
+                is_certain=True,
             )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from alignkb.records.closest import closest
+from alignkb.records.closest import closest, is_slip
 from alignkb.rules.finding import Finding
 from alignkb.rules.wording import did_you_mean
 
@@ -51,6 +51,7 @@ def unknown_relation_type(context: Context) -> Iterator[Finding]:
                 f"`{relation.type}` is not a relation type",
                 did_you_mean(near, "the types are " + ", ".join(f"`{name}`" for name in types)),
                 near,
+                is_certain=is_slip(relation.type, near),
             )
 
 
@@ -76,7 +77,8 @@ def duplicate_relation(context: Context) -> Iterator[Finding]:
 
     The site would list it twice, with notes that perhaps say different things.
 
-    Join the two: one relation with one note and all the evidence.
+    Join the two: one relation with one note and all the evidence. Where the second one says
+    nothing more than the first, `alignkb validate --fix` removes it.
     """
     for method in context.knowledge_base.methods.values():
         first: dict[tuple[str, str], int] = {}
@@ -90,6 +92,7 @@ def duplicate_relation(context: Context) -> Iterator[Finding]:
                     labels=(
                         (context.place(method, "relations", earlier, "target"), "the first one is here"),
                     ),
+                    removed=_if_idle(index, relation, method.relations[earlier]),
                 )
 
 
@@ -99,7 +102,8 @@ def inverse_written_twice(context: Context) -> Iterator[Finding]:
     It holds in both directions at once, so the other end is derived; written twice, its two
     notes soon say different things.
 
-    Keep the one on the later method and move the evidence there.
+    Keep the one on the later method and move the evidence there. Where the earlier method
+    says nothing more about it, `alignkb validate --fix` removes it there.
     """
     kb = context.knowledge_base
     symmetric = {term.id for term in kb.relation_types.values() if term.symmetric}
@@ -117,7 +121,18 @@ def inverse_written_twice(context: Context) -> Iterator[Finding]:
             f"`{target}` states the relation `{type_id}` to `{source}` already",
             f"keep the one in `{target}`",
             labels=((context.place(other[0], "relations", other[1], "target"), "it stands here"),),
+            removed=_if_idle(index, method.relations[index], other[0].relations[other[1]]),
         )
+
+
+def _if_idle(index: int, relation: Relation, kept: Relation) -> NodePath | None:
+    """The path of `relation` if it says nothing that `kept` does not say as well."""
+    is_idle = (
+        relation.note in (None, kept.note)
+        and relation.condition in (None, kept.condition)
+        and set(relation.evidence) <= set(kept.evidence)
+    )
+    return ("relations", index) if is_idle else None
 
 
 def _age(context: Context, method: Method) -> tuple[int, str]:

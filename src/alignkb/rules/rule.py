@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from alignkb.diagnostics import Diagnostic, Label, Severity, Span, Suggestion
+from alignkb.source.edits import removal
 
 if TYPE_CHECKING:
     from alignkb.rules.context import Context
@@ -43,9 +44,20 @@ def judge(rule: Rule, context: Context, sources: Mapping[str, Source]) -> Iterab
     """The diagnostics of one rule, in the order in which it finds them."""
     for finding in rule.function(context):
         span = _span(finding.place, sources)
-        suggestion = Suggestion(span, finding.replacement) if finding.replacement is not None else None
+        suggestion = _suggestion(finding, span, sources)
         labels = tuple(Label(_span(place, sources), text) for place, text in finding.labels)
         yield Diagnostic(rule.name, rule.severity, finding.message, span, finding.help, labels, suggestion)
+
+
+def _suggestion(finding: Finding, span: Span, sources: Mapping[str, Source]) -> Suggestion | None:
+    """What the finding says to write instead, or to remove."""
+    if finding.replacement is not None:
+        return Suggestion(span, finding.replacement, finding.is_certain)
+    source = sources.get(finding.place.file)
+    if finding.removed is None or source is None:
+        return None
+    lines = removal(source, finding.removed)
+    return Suggestion(lines, "", is_certain=True) if lines else None
 
 
 def _span(place: Place, sources: Mapping[str, Source]) -> Span:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from alignkb.records.closest import closest
+from alignkb.records.closest import closest, is_slip
 from alignkb.records.vocabulary import TraitVocabulary
 from alignkb.rules.finding import Finding, Place
 from alignkb.rules.wording import did_you_mean, shown
@@ -38,6 +38,7 @@ def unknown_trait(context: Context) -> Iterator[Finding]:
                     f"`{name}` is not a trait",
                     did_you_mean(near, f"the traits are {_listed(traits)}"),
                     near,
+                    is_certain=is_slip(name, near),
                 )
 
 
@@ -57,6 +58,7 @@ def unknown_trait_value(context: Context) -> Iterator[Finding]:
                 f"`{value}` is not a value of the trait `{name}`",
                 did_you_mean(near, f"write one of {_listed(allowed)}"),
                 near,
+                is_certain=is_slip(value, near),
             )
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from alignkb.source.places import line_starts
 from alignkb.source.writer import MODELINE, NO_COMMENTS, Comments
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 __all__ = ["read_comments"]
 
 _BREAK = "\n\r\x85\u2028\u2029"
-_LINE_END = re.compile(f"\r\n|[{_BREAK}]")
 _COMMENT = re.compile(f"#[^{_BREAK}]*")
 _HEADER = re.compile(f"[|>][-+0-9]*[ \t]*(#[^{_BREAK}]*)?")
 """The first line of a literal or folded text."""
@@ -119,7 +119,7 @@ class _Finder:
     def __init__(self, source: Source, structure: str, kept: _Kept) -> None:
         self.text = source.text
         self.structure = structure
-        self.lines = [0, *(match.end() for match in _LINE_END.finditer(source.text))]
+        self.lines = line_starts(source.text)
         self.kept = kept
         self.brackets = [match.start() for match in re.finditer(r"[\[\]{}]", structure)]
         self.depths = [0]

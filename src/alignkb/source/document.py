@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from alignkb.diagnostics import Span
 from alignkb.source.composing import locate
-from alignkb.source.places import NodePath, Part, Places, span_between, split_lines
+from alignkb.source.places import NodePath, Part, Places, line_starts, span_between, split_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,6 +45,12 @@ class Source:
         """The text of the value at `path` as it is written, quotes included."""
         place = self.places.values.get(path)
         return self.text[place.start : place.end] if place else None
+
+    def written_at(self, span: Span) -> str:
+        """The text at a span of this file."""
+        starts = line_starts(self.text)
+        start = starts[span.line - 1] + span.column - 1
+        return self.text[start : starts[span.end_line - 1] + span.end_column - 1]
 
     def span_within(self, path: NodePath, value: str, start: int, end: int) -> Span:
         """The span of `value[start:end]`, where `value` is the text at `path`.

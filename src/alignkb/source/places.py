@@ -11,7 +11,7 @@ from alignkb.diagnostics import Span
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["NodePath", "Part", "Place", "Places", "span_between", "split_lines"]
+__all__ = ["NodePath", "Part", "Place", "Places", "line_starts", "span_between", "split_lines"]
 
 NodePath = tuple[str | int, ...]
 """The way to a value: keys of mappings and positions in sequences, from the root."""
@@ -24,6 +24,11 @@ _LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 def split_lines(text: str) -> tuple[str, ...]:
     """The lines of `text`, broken where YAML 1.1 breaks them."""
     return tuple(_LINE_BREAK.split(text))
+
+
+def line_starts(text: str) -> list[int]:
+    """Where each line of `text` begins, as an offset."""
+    return [0, *(match.end() for match in _LINE_BREAK.finditer(text))]
 
 
 @dataclass(frozen=True, slots=True)

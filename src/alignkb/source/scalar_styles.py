@@ -10,7 +10,7 @@ from alignkb.source.scalars import resolve_plain
 if TYPE_CHECKING:
     from alignkb.source.scalars import Scalar
 
-__all__ = ["WIDTH", "write_key", "write_scalar"]
+__all__ = ["WIDTH", "Verbatim", "write_key", "write_scalar"]
 
 WIDTH = 100
 """Columns of a line that a text is folded to."""
@@ -30,6 +30,12 @@ _ESCAPES = {"\n": r"\n", "\t": r"\t", "\r": r"\r", '"': r"\"", "\\": r"\\", "\x8
 _LONGEST_NUMBER = 300
 
 
+class Verbatim(str):
+    """How a scalar is to be written, whatever it stands for."""
+
+    __slots__ = ()
+
+
 def write_scalar(value: Scalar, width: int, indentation: str) -> list[str]:
     """The lines that stand for `value`: the first after its key or dash, the rest below.
 
@@ -45,7 +51,7 @@ def write_scalar(value: Scalar, width: int, indentation: str) -> list[str]:
     Raises:
         ValueError: a number has too many digits, or a text has a lone surrogate.
     """
-    if not isinstance(value, str):
+    if not isinstance(value, str) or isinstance(value, Verbatim):
         return [_write_other(value)]
     if _HIDDEN.search(value) or value.strip(" ") != value:
         return [_double_quoted(value)]
@@ -77,8 +83,10 @@ def write_key(key: str) -> str:
     return key if is_plain else f"'{key.replace(chr(39), chr(39) * 2)}'"
 
 
-def _write_other(value: float | None) -> str:
+def _write_other(value: float | Verbatim | None) -> str:
     """A value that is no text."""
+    if isinstance(value, Verbatim):
+        return str(value)
     if value is None:
         return "null"
     if isinstance(value, bool):
