@@ -29,11 +29,30 @@ function item(found, links, act) {
   const help = make("p", { class: "ak-help" }, ...withCode(found.help ?? ""));
   if (found.replacement !== null) help.append(" ", button(`Write ${found.replacement.trim() || "spaces"}`, () => act.mend(found)));
   if (found.record !== undefined) {
-    const address = links.paper.replace("{id}", encodeURIComponent(found.record));
-    help.append(" ", make("a", { href: address }, `See ${found.record}`));
+    help.append(" ", linkTo(found.record, links, `See ${found.record}`));
   }
   const head = make("p", {}, severity, " ", rule, " · ", place);
   return make("li", { "data-rule": found.rule }, head, make("p", {}, ...withCode(found.message)), help);
+}
+
+/**
+ * Says in `notice` which papers that are there the draft is most likely one of.
+ * @param {HTMLElement} notice
+ * @param {readonly Diagnostic[]} diagnostics
+ * @param {Links} links
+ */
+export function showKnown(notice, diagnostics, links) {
+  const ids = [...new Set(diagnostics.flatMap(({ record }) => record ?? []))];
+  /** @type {(Node | string)[]} */
+  const parts = ids.flatMap((id, index) => [...(index ? [", "] : []), linkTo(id, links, id)]);
+  const isNew = notice.textContent !== `It seems to be there already: ${ids.join(", ")}.`;
+  if (parts.length === 0) notice.replaceChildren();
+  else if (isNew) notice.replaceChildren("It seems to be there already: ", ...parts, ".");
+}
+
+/** @param {string} id @param {Links} links @param {string} label */
+function linkTo(id, links, label) {
+  return make("a", { href: links.paper.replace("{id}", encodeURIComponent(id)) }, label);
 }
 
 /** @param {string} label @param {() => void} action */

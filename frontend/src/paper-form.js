@@ -2,7 +2,7 @@
 
 import { BibtexError, readBibtex } from "./bibtex.js";
 import { check } from "./checking.js";
-import { markFields, showDiagnostics, verdictOf } from "./diagnostics-view.js";
+import { markFields, showDiagnostics, showKnown, verdictOf } from "./diagnostics-view.js";
 import { arxivIn, fileName, fileText, identifierIn, issueAddress, newFileAddress, recordOf } from "./drafting.js";
 import { byId, make, soon } from "./elements.js";
 import { changedField, showInFields } from "./fields-view.js";
@@ -161,6 +161,7 @@ class PaperForm {
       goTo: (found) => this.goTo(found),
       mend: (found) => this.mend(found),
     });
+    showKnown(byId("known", HTMLElement), diagnostics, this.links);
     markFields(this.root, diagnostics);
     const verdict = byId("verdict", HTMLElement);
     const { text: words, state } = text.trim() ? verdictOf(diagnostics) : { text: "Nothing is filled in yet.", state: "" };

@@ -51,6 +51,8 @@ _CONTRIBUTE = "contribute.md"
 _THEME = Path(__file__).parent / "theme"
 _HIDDEN = '<meta name="robots" content="noindex">'
 _ANCHOR = re.compile(r'\sid="([^"]+)"')
+_NAMELESS_SEARCH = '<div class="md-search" data-md-component="search" role="dialog"'
+"""A dialog of the theme that says to nobody who cannot see it what it is for."""
 _BREAK = re.compile(r">\s*\n\s*<")
 _INDENTATION = re.compile(r"\n\s+")
 _log = get_plugin_logger(__name__)
@@ -159,8 +161,12 @@ class AlignkbPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         return context
 
     def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
-        """A page of ours without the indentation of the theme's templates, a fifth of its weight."""
+        """The page with a name for its search, without the indentation of the theme's templates.
+
+        The indentation makes up a fifth of the weight of a page of ours.
+        """
         del config
+        output = output.replace(_NAMELESS_SEARCH, f'{_NAMELESS_SEARCH} aria-label="Search"', 1)
         if not isinstance(page, FinishedPage) or not page.content:
             return output
         if _is_hidden(page):

@@ -31,6 +31,7 @@ PAGES = (
     "reference/fields/",
     "reference/vocabulary/",
     "contribute/",
+    "contribute/paper/",
     "about/",
 )
 WIDTHS = (320, 390, 768, 1024, 1440)
