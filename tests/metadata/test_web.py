@@ -221,6 +221,37 @@ def test_a_name_that_nobody_knows_is_not_tried_again(web: Web, fake_time: FakeTi
     assert fake_time.slept == []
 
 
+def test_a_connection_that_cannot_be_trusted(web: Web, service: Service, fake_time: FakeTime) -> None:
+    with pytest.raises(UnreachableError, match=r"no trusted connection to 127\.0\.0\.1; .* SSL_CERT_FILE"):
+        web.get(service.base.replace("http:", "https:"), JSON)
+    assert fake_time.slept == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("HTTPS_PROXY", "gopher://127.0.0.1:1"),
+        ("ALL_PROXY", "socks5://127.0.0.1:1"),
+        ("SSL_CERT_FILE", "/nowhere/certificate.pem"),
+        ("SSL_CERT_FILE", __file__),
+    ],
+)
+def test_an_environment_that_cannot_be_used(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(MetadataError, match=r"no connection can be made: .*; look at HTTP_PROXY"):
+        Web(AGENT)
+
+
+@pytest.mark.parametrize("proxy", ["http://127.0.0.1:1", "http://[broken", "nonsense"])
+def test_a_proxy_that_is_not_there(monkeypatch: pytest.MonkeyPatch, fake_time: FakeTime, proxy: str) -> None:
+    monkeypatch.setenv("HTTP_PROXY", proxy)
+    with (
+        Web(AGENT, timing=fake_time.time) as web,
+        pytest.raises(UnreachableError, match="no connection to export"),
+    ):
+        web.get("http://export.example/x", JSON)
+
+
 def test_a_connection_that_is_never_made(fake_time: FakeTime) -> None:
     with socket.socket() as full:
         full.bind(("127.0.0.1", 0))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import socket
+import ssl
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -98,6 +99,11 @@ def is_of_the_web(url: httpx.URL, first: str) -> bool:
 
 def _explained(error: Exception, host: str) -> MetadataError | PassingError:
     """What a fault on the way means."""
+    if _has_cause(error, ssl.SSLError):
+        return UnreachableError(
+            f"no trusted connection to {host}; where the network looks into connections, name its "
+            f"certificate in SSL_CERT_FILE, {INSTEAD}"
+        )
     if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | httpx.ProxyError):
         unreachable = UnreachableError(f"no connection to {host}; check the network, {INSTEAD}")
         is_for_now = isinstance(error, httpx.ConnectError) and not is_nameless(error)
@@ -111,9 +117,14 @@ def _explained(error: Exception, host: str) -> MetadataError | PassingError:
 
 def is_nameless(error: BaseException) -> bool:
     """Whether the name of the host could not be resolved: the machine is offline."""
+    return _has_cause(error, socket.gaierror)
+
+
+def _has_cause(error: BaseException, kind: type[BaseException]) -> bool:
+    """Whether an error of this kind led to `error`."""
     cause: BaseException | None = error
     while cause is not None:
-        if isinstance(cause, socket.gaierror):
+        if isinstance(cause, kind):
             return True
         cause = cause.__cause__ or cause.__context__
     return False

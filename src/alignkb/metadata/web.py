@@ -40,16 +40,14 @@ def identification(project: Project) -> str:
 class Web:
     """Asks questions and returns answers; use it with `with`.
 
-    A host that cannot be reached is not asked again.
+    A host that cannot be reached is not asked again. Making one raises a `MetadataError` where
+    the environment names a proxy or a certificate that cannot be used.
     """
 
     def __init__(self, agent: str, limits: Limits | None = None, timing: Time | None = None) -> None:
         self._limits = limits or Limits()
         self._time = timing or Time()
-        timeout = httpx.Timeout(self._limits.read, connect=self._limits.connect)
-        # gzip only: other packings let a small answer grow without measure before it is seen
-        headers = {"User-Agent": agent, "Accept-Encoding": "gzip"}
-        self._client = httpx.Client(timeout=timeout, headers=headers, follow_redirects=False)
+        self._client = _client(agent, self._limits)
         self._exchange = Exchange(self._client, self._limits, self._time)
         self._unreachable: dict[str, str] = {}
         self._last: dict[str, float] = {}
@@ -112,6 +110,25 @@ class Web:
         if last is not None and (left := last + seconds - self._time.clock()) > 0:
             self._time.sleep(left)
         self._last[host] = self._time.clock()
+
+
+def _client(agent: str, limits: Limits) -> httpx.Client:
+    """The client, which takes proxies and certificates from the environment.
+
+    Raises:
+        MetadataError: what the environment says cannot be used.
+    """
+    timeout = httpx.Timeout(limits.read, connect=limits.connect)
+    # gzip only: other packings let a small answer grow without measure before it is seen
+    headers = {"User-Agent": agent, "Accept-Encoding": "gzip"}
+    try:
+        return httpx.Client(timeout=timeout, headers=headers, follow_redirects=False)
+    except (ValueError, OSError, ImportError, httpx.InvalidURL) as error:
+        message = (
+            f"no connection can be made: {error}; look at HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, "
+            "SSL_CERT_FILE and SSL_CERT_DIR in the environment"
+        )
+        raise MetadataError(message) from error
 
 
 def _judge(answer: Answer, also: Collection[int], busy: bytes | None) -> None:
