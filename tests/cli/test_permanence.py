@@ -68,7 +68,8 @@ def test_a_rename_without_the_former_id_is_told_with_what_to_write(run: Run, rep
         in (done.out)
     )
     assert (
-        "add `former_ids: [old-method]` to taxonomy/methods/first-method.yaml if it is the same" in done.out
+        "write `- old-method` under `former_ids:` in taxonomy/methods/first-method.yaml if it is the same"
+        in done.out
     )
 
 

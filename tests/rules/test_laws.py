@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from types import MappingProxyType
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from alignkb.knowledge_base import KnowledgeBase, Loaded
-from alignkb.records import Benchmark, Challenge, Event, Method, Paper, Record, Scheme
+from alignkb.records import Benchmark, Challenge, Event, Method, Paper, Record, Scheme, Tombstone
+from alignkb.records.kinds import RECORD_KINDS
 from alignkb.records.vocabulary import NotationVocabulary, RelationTypeVocabulary, TraitVocabulary
 from alignkb.rules import RULES, check
 
 TODAY = dt.date(2026, 1, 1)
 FOLDERS = {"paper": "papers", "benchmark": "taxonomy/benchmarks", "method": "taxonomy/methods"}
 
-ids = st.sampled_from(["a", "b", "c", "d", "dpo", "doe2023title", "extends", "home", "top"])
+ids = st.sampled_from(["a", "b", "c", "d", "old", "dpo", "doe2023title", "extends", "home", "top"])
 texts = st.lists(
     st.sampled_from(
         [
@@ -25,6 +27,7 @@ texts = st.lists(
             "[@a; b]",
             "[@zz, page 2]",
             "[[b]]",
+            "[[old]]",
             "[[home/top]]",
             "[[zz/a]]",
             "[[a|b]]",
@@ -63,7 +66,10 @@ def tuples(values: st.SearchStrategy[Any], most: int = 3) -> st.SearchStrategy[t
 evidence = tuples(shapes({"paper": ids}, note=texts), 1)
 claims = tuples(shapes({"claim": texts}, evidence=evidence), 2)
 status = shapes(
-    {"state": st.sampled_from(["active", "superseded"])}, since=dates, replaced_by=ids, reason=texts
+    {"state": st.sampled_from(["active", "superseded", "withdrawn", "retracted"])},
+    since=dates,
+    replaced_by=ids,
+    reason=texts,
 )
 relations = tuples(
     shapes({"type": st.sampled_from(["extends", "case-of", "same-as", "other"]), "target": ids}, note=texts)
@@ -144,12 +150,21 @@ symbols = tuples(shapes({"symbol": texts, "meaning": texts}, any_script=flags))
 def knowledge_bases(draw: st.DrawFn) -> KnowledgeBase:
     """A knowledge base of records with right shapes that say anything at all."""
     records: dict[str, dict[str, Record]] = {model.kind: {} for model, _ in RECORDS}
+    tombstones: dict[str, Tombstone] = {}
     known: dict[str, str] = {}
     for record_id in draw(st.lists(ids, unique=True, max_size=8)):
         model, strategy = draw(st.sampled_from(RECORDS))
         known[record_id] = model.kind
-        if draw(st.integers(0, 9)):
-            records[model.kind][record_id] = model.model_validate({"id": record_id, **draw(strategy)})
+        chance = draw(st.integers(0, 9))
+        former_ids = draw(tuples(ids, 2))
+        if chance == 1:
+            removed = {"state": "removed", **draw(shapes({"reason": texts}, since=dates, replaced_by=ids))}
+            label = "title" if model.kind == "paper" else "label"
+            data = {"id": record_id, "former_ids": former_ids, "status": removed, label: draw(texts)}
+            tombstones[record_id] = RECORD_KINDS[model.kind].tombstone.model_validate(data)
+        elif chance:
+            data = {"id": record_id, "former_ids": former_ids, **draw(strategy)}
+            records[model.kind][record_id] = model.model_validate(data)
     vocabularies: dict[str, Any] = {}
     if draw(flags):
         vocabularies["traits"] = TraitVocabulary.model_validate({"traits": draw(traits)})
@@ -161,6 +176,7 @@ def knowledge_bases(draw: st.DrawFn) -> KnowledgeBase:
     files = draw(st.sets(st.sampled_from(["traits", "relation-types", "notation"]))) | set(vocabularies)
     return KnowledgeBase(
         **{f"{kind}s": MappingProxyType(found) for kind, found in records.items()},  # type: ignore[arg-type]
+        tombstones=MappingProxyType(tombstones),
         traits=_terms(vocabularies, "traits", "traits", "id"),
         relation_types=_terms(vocabularies, "relation-types", "relation_types", "id"),
         notation=_terms(vocabularies, "notation", "symbols", "symbol"),
@@ -181,11 +197,11 @@ def _terms(vocabularies: dict[str, Any], name: str, field: str, key: str) -> dic
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
-@given(knowledge_bases())
-def test_rules_never_raise_and_always_say_the_same(kb: KnowledgeBase) -> None:
+@given(knowledge_bases(), knowledge_bases() | st.none())
+def test_rules_never_raise_and_always_say_the_same(kb: KnowledgeBase, base: KnowledgeBase | None) -> None:
     loaded = Loaded(kb, (), MappingProxyType({}))
-    found = check(loaded, TODAY)
-    assert found == check(loaded, TODAY)
+    found = check(loaded, TODAY, base=base)
+    assert found == check(loaded, TODAY, base=base)
     assert list(found) == sorted(found, key=lambda diagnostic: diagnostic.sort_key)
     severities = {rule.name: rule.severity for rule in RULES}
     for diagnostic in found:
@@ -194,6 +210,37 @@ def test_rules_never_raise_and_always_say_the_same(kb: KnowledgeBase) -> None:
         assert "\n" not in diagnostic.message
         assert not diagnostic.message.endswith(".")
         assert diagnostic.help
-        assert diagnostic.span.path in {*kb.paths.values(), "x/y.yaml", "pyproject.toml"} or (
+        earlier = base.paths.values() if base is not None and diagnostic.rule == "vanished-id" else ()
+        assert diagnostic.span.path in {*kb.paths.values(), *earlier, "x/y.yaml", "pyproject.toml"} or (
             diagnostic.rule == "duplicate-id"
         )
+
+
+PERMANENCE = frozenset({"vanished-id", "changed-meaning", "revived-id", "former-id-dropped"})
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
+@given(knowledge_bases())
+def test_without_a_change_every_id_has_kept_its_meaning(kb: KnowledgeBase) -> None:
+    assert check(Loaded(kb, (), MappingProxyType({})), TODAY, PERMANENCE, base=kb) == ()
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
+@given(knowledge_bases(), st.data())
+def test_a_record_that_is_taken_away_is_missed(base: KnowledgeBase, data: st.DataObject) -> None:
+    assume(any(base.entries()))
+    gone = data.draw(st.sampled_from(sorted(entry.id for entry in base.entries())))
+    kinds = {info.plural: getattr(base, info.plural) for info in RECORD_KINDS.values()}
+    kept: dict[str, Any] = {
+        name: MappingProxyType({key: value for key, value in found.items() if key != gone})
+        for name, found in (
+            *kinds.items(),
+            ("tombstones", base.tombstones),
+            ("known_ids", base.known_ids),
+            ("paths", base.paths),
+        )
+    }
+    kb = dataclasses.replace(base, **kept)
+    found = check(Loaded(kb, (), MappingProxyType({})), TODAY, {"vanished-id"}, base=base)
+    missed = [] if gone in kb.current_ids else [base.paths[gone]]
+    assert [diagnostic.span.path for diagnostic in found] == missed

@@ -60,7 +60,7 @@ def _are_alike(first: Collection[str], second: Collection[str]) -> bool:
     from rapidfuzz import fuzz, utils  # 0.02 s, and not every command needs it
 
     return any(
-        fuzz.token_set_ratio(one, other, processor=utils.default_process) >= _ALIKE
+        one == other or fuzz.token_set_ratio(one, other, processor=utils.default_process) >= _ALIKE
         for one in first
         for other in second
     )

@@ -58,6 +58,8 @@ def names_former_id(context: Context) -> Iterator[Finding]:
     Write the present id; `alignkb validate --fix` does it.
     """
     kb = context.knowledge_base
+    if not kb.current_ids:
+        return
     uses = [
         _Use(Place(kb.paths[name.source], name.path), name.former_id, name.former_id)
         for name in kb.former_names
@@ -85,6 +87,8 @@ def names_removed_record(context: Context) -> Iterator[Finding]:
     tombstone may name another one.
     """
     kb = context.knowledge_base
+    if not kb.tombstones:
+        return
     uses = [
         _Use(context.place(record, *reference.path), reference.target, reference.target)
         for record, reference in context.references

@@ -33,8 +33,8 @@ def vanished_id(context: Context) -> Iterator[Finding]:
     nowhere cannot say whether the record was wrong, merged or renamed. The rule looks only at
     a change: `alignkb validate --base REV` names the revision that it started from.
 
-    A record that was renamed keeps its old id: `former_ids: [old-id]` in the file of the new
-    one. A record that was removed becomes a tombstone: its file stays, with its id, what it
+    A record that was renamed keeps its old id: `- old-id` under `former_ids:` in the file of the
+    new one. A record that was removed becomes a tombstone: its file stays, with its id, what it
     was called, and `status: {state: removed, reason: …}`, and with `replaced_by:` where
     another record takes its place.
     """
@@ -44,8 +44,8 @@ def vanished_id(context: Context) -> Iterator[Finding]:
             continue
         file = base.paths[entry.id]
         new = next((n for n in _newcomers(kb, base) if is_same_thing(entry, n, kb.current_ids)), None)
-        add = f"add `former_ids: [{entry.id}]`"
-        renamed = f"{add} to {kb.paths[new.id]} if it is the same; else " if new else ""
+        add = f"write `- {entry.id}` under `former_ids:`"
+        renamed = f"{add} in {kb.paths[new.id]} if it is the same; else " if new else ""
         yield Finding(
             Place(file),
             f"the {entry.kind} `{entry.id}` has vanished; ids are permanent",
@@ -166,7 +166,7 @@ def former_id_dropped(context: Context) -> Iterator[Finding]:
             yield Finding(
                 context.place(after, "former_ids" if after.former_ids else "id"),
                 f"the former id `{old_id}` of `{after.id}` has vanished; ids are permanent",
-                f"add `{old_id}` to `former_ids:`",
+                f"write `- {old_id}` under `former_ids:`",
             )
 
 

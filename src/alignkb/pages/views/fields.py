@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from alignkb.pages.views.field_forms import form_of
 from alignkb.pages.views.sheet import Sheet
 from alignkb.records.kinds import RECORD_KINDS, VOCABULARIES
+from alignkb.records.tombstone import LabelledTombstone, PaperTombstone
 
 if TYPE_CHECKING:
     from alignkb.pages.site import Site
@@ -52,19 +53,26 @@ class FieldsView:
     kinds: tuple[ShapeView, ...]
     vocabularies: tuple[ShapeView, ...]
     shapes: tuple[ShapeView, ...]
+    tombstones: tuple[ShapeView, ...]
+    """What stays of a removed paper, and of a removed record of another kind."""
 
 
 def sheets(_: Site) -> Iterator[Sheet]:
     """The reference."""
     kinds = {kind: info.model for kind, info in RECORD_KINDS.items()}
     vocabularies = {name: info.model for name, info in VOCABULARIES.items()}
-    shapes = _nested((*kinds.values(), *vocabularies.values()))
+    tombstones: dict[str, type[Shape]] = {
+        "removed-paper": PaperTombstone,
+        "removed-record": LabelledTombstone,
+    }
+    shapes = _nested((*kinds.values(), *tombstones.values(), *vocabularies.values()))
     view = FieldsView(
         kinds=tuple(_shape(kind, model, f"{RECORD_KINDS[kind].folder}/") for kind, model in kinds.items()),
         vocabularies=tuple(
             _shape(name, model, VOCABULARIES[name].file) for name, model in vocabularies.items()
         ),
         shapes=tuple(_shape(_anchor(model), model, None) for model in shapes),
+        tombstones=tuple(_shape(name, model, None) for name, model in tombstones.items()),
     )
     yield Sheet(
         uri="reference/fields.md",
