@@ -18,6 +18,8 @@ import json, re, sys
 
 state = json.load(open({state!r}))
 words = sys.argv[1:]
+if words == ["auth", "setup-git"]:
+    sys.exit()
 assert words.pop(0) == "api", words
 options = [word for word in words if word in ("--paginate", "--slurp")]
 words = [word for word in words if word not in options]
