@@ -42,7 +42,7 @@ def test_an_entry_in_full() -> None:
   booktitle = {Conference \& Friends 2021},
   year = {2021},
   volume = {2},
-  pages = {1-9},
+  pages = {1--9},
   doi = {10.1234/a_b},
   eprint = {2001.00001},
   archiveprefix = {arXiv},

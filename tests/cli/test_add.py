@@ -20,7 +20,6 @@ BIB = r"""
 @misc{z, author = {Nobody, N.}, year = 2020}
 """
 RECORD = """\
-# yaml-language-server: $schema=../../docs/schema/paper.json
 id: doe2020new
 type: inproceedings
 title: A New Idea
@@ -56,7 +55,7 @@ def test_shows_what_it_would_write_and_writes_nothing(project: Path, refs: Path,
         "new file mode 100644\n"
         "--- /dev/null\n"
         "+++ b/papers/2020/doe2020new.yaml\n"
-        "@@ -0,0 +1,11 @@\n" + "".join(f"+{line}\n" for line in RECORD.splitlines()) + "\n"
+        "@@ -0,0 +1,10 @@\n" + "".join(f"+{line}\n" for line in RECORD.splitlines()) + "\n"
         "note: refs.bib:2: `doe2020new`: the venue `The Ninth International Conference on Learning "
         "Representations` was shortened\n"
         "present: refs.bib:5: `first2020first`: it has the same arXiv identifier `2001.00001`\n"

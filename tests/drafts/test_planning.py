@@ -68,7 +68,6 @@ def test_a_new_paper_is_a_file_in_the_folder_of_its_year(loaded: Loaded) -> None
     assert addition.change.path == "papers/2020/doe2020new.yaml"
     assert addition.change.before is None
     assert addition.change.after == (
-        b"# yaml-language-server: $schema=../../docs/schema/paper.json\n"
         b"id: doe2020new\ntype: misc\ntitle: A New Paper\nauthors:\n  - Doe, Jane\nyear: 2020\n"
     )
     assert addition.warnings == ()

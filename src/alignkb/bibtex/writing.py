@@ -33,6 +33,7 @@ _TYPES = {
 }
 """Type of the entry, and the field that holds the venue."""
 _WITH_VENUE = (PaperType.ARTICLE, PaperType.INPROCEEDINGS)
+_HYPHENS = re.compile(r"-+")
 _BRACE = re.compile(r"[{}\\]")
 
 
@@ -73,9 +74,11 @@ def _fields(paper: Paper) -> Iterator[tuple[str, str]]:
         has_venue=paper.venue is not None,
         arxiv_year=paper.arxiv.year_month[0] if paper.arxiv else None,
     )
-    for name, value in (("volume", paper.volume), ("number", paper.number), ("pages", paper.pages)):
+    for name, value in (("volume", paper.volume), ("number", paper.number)):
         if value is not None:
             yield name, escaped(value)
+    if paper.pages is not None:
+        yield "pages", "--".join(map(escaped, _HYPHENS.split(paper.pages)))
     if paper.doi is not None:
         yield "doi", _BRACE.sub(r"\\\g<0>", paper.doi)
     if paper.arxiv is not None:

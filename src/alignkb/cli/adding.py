@@ -10,24 +10,30 @@ from typing import TYPE_CHECKING
 
 import click
 
-from alignkb.changes import apply
+from alignkb.changes import ChangeError, apply
 from alignkb.cli.addition_view import as_json, as_text
 from alignkb.cli.loading import load_current
-from alignkb.cli.sources import Reach, gather_parts, issue_parts, read_issue, word_parts
+from alignkb.cli.sources import Gathered, Reach, gather_parts, issue_parts, read_issue, word_parts
 from alignkb.cli.terminal import wants_colour
 from alignkb.diagnostics import Severity
 from alignkb.drafts import Wishes, plan_additions
 from alignkb.errors import UnknownNameError
+from alignkb.knowledge_base import load
 from alignkb.records.closest import closest
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from alignkb.drafts import AdditionPlan
     from alignkb.drafts.issue_form import PaperIssue
     from alignkb.knowledge_base import KnowledgeBase, Loaded
+    from alignkb.project import Project
     from alignkb.records.draft import Draft
 
 __all__ = ["Asked", "Said", "add_papers"]
+
+_ATTEMPTS = 5
+"""How often it is planned anew when another process writes at the same time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +75,39 @@ def add_papers(ctx: click.Context, asked: Asked) -> tuple[Said, bool]:
     if asked.key is not None and len(gathered.drafts) != 1:
         message = f"--key is for a single paper; the sources hold {len(gathered.drafts)}"
         raise click.UsageError(message)
-    today = dt.datetime.now(tz=dt.UTC).date()
-    drafts = _noted(gathered.drafts, issue)
-    plan = plan_additions(loaded, drafts, _wishes(asked, issue), today, gathered.rejected)
+    gathered = Gathered(_noted(gathered.drafts, issue), gathered.rejected)
+    plan = _planned(project, loaded, gathered, _wishes(asked, issue), do_write=asked.do_write)
     _tell_of_faults(loaded)
-    if asked.do_write:
-        apply(project.root, plan.changes)
     if asked.form == "json":
         said = Said(as_json(plan, is_written=asked.do_write), is_coloured=False)
     else:
         colour = wants_colour(sys.stdout)
         said = Said(as_text(plan, is_written=asked.do_write, colour=colour), colour)
     return said, not plan.rejected
+
+
+def _planned(
+    project: Project, loaded: Loaded, gathered: Gathered, wishes: Wishes, *, do_write: bool
+) -> AdditionPlan:
+    """What adding does, and does it if asked to.
+
+    Where another process has taken a key or a file in the meantime, it is planned anew with
+    what is there now.
+    """
+    today = dt.datetime.now(tz=dt.UTC).date()
+    for attempt in range(_ATTEMPTS):
+        plan = plan_additions(loaded, gathered.drafts, wishes, today, gathered.rejected)
+        if not do_write:
+            break
+        try:
+            apply(project.root, plan.changes)
+        except ChangeError:
+            if attempt == _ATTEMPTS - 1:
+                raise
+            loaded = load(project)
+        else:
+            break
+    return plan
 
 
 def _issue(asked: Asked, kb: KnowledgeBase) -> PaperIssue | None:

@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 __all__ = ["Addition", "AdditionPlan", "Duplicate", "Wishes", "plan_additions"]
 
 _KIND = "paper"
-_SCHEMA_LINE = "# yaml-language-server: $schema=../../docs/schema/paper.json\n"
-"""By which an editor finds the schema of the record."""
 _TOLD_ONCE = "unused-paper"
 _ASKED = tuple(rule.name for rule in RULES if rule.severity > Severity.ADVICE and rule.name != _TOLD_ONCE)
 """The rules that a new record must pass; what the one says for each paper is told once for all."""
@@ -123,7 +121,7 @@ class _Sorting:
     def _add(self, draft: Draft, key: str, fields: Mapping[str, Any]) -> None:
         path = f"papers/{fields['year']}/{key}.yaml"
         try:
-            raw = (_SCHEMA_LINE + canonical_text(_KIND, fields)).encode()
+            raw = canonical_text(_KIND, fields).encode()
         except ValueError as error:
             self.rejected.append(_rejection(draft, f"a value cannot be written: {error}"))
             return
