@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
+from pathlib import Path
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alignkb.bibtex import read_bibtex
+from alignkb.drafts import Wishes, plan_additions
 from alignkb.drafts.issue_form import LARGEST_ISSUE, IssueFormError, PaperIssue, read_paper_issue
 from alignkb.issue_forms.fields import NO_RESPONSE, PAPER_FORM, choice_text
+from alignkb.knowledge_base import load
+from alignkb.project import open_project
+from alignkb.source import read_document
 
 CONCEPTS = ("ranking", "rl")
 METHODS = ("old-method", "new-method")
@@ -213,3 +221,55 @@ def test_any_bytes_are_read_or_refused(raw: bytes) -> None:
         read_paper_issue(b"### BibTeX\n" + raw, CONCEPTS, METHODS)
     except IssueFormError:
         return
+
+
+TOY = load(open_project(Path(__file__).parents[1] / "toy"))
+TAME = (
+    "../",
+    "/etc/passwd",
+    "\\",
+    "$",
+    ",",
+    "=",
+    "{{7*7}}",
+    "$(id)",
+    "`id`",
+    "<b>",
+    "é",
+    "\u202e",
+    "\n",
+    "CON",
+    "- !!x &a *b",
+    "#",
+    "Evil, E",
+    " and others",
+    "好",
+    "İ",
+)
+WILD = ("{", "}", "@misc{", "title = {", "author={", "year=2020,", "year={19999},", '"', "%")
+TEXTS = st.lists(st.sampled_from(TAME), min_size=1, max_size=8).map("".join)
+FIELDS = TEXTS | st.lists(st.sampled_from(TAME + WILD) | st.text(max_size=8), max_size=8).map("".join)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    key=FIELDS,
+    title=FIELDS,
+    author=FIELDS,
+    year=st.sampled_from(["2020", "2020-01", "{../1}", "20200"]),
+    wild=FIELDS,
+)
+def test_no_path_leaves_the_folder(key: str, title: str, author: str, year: str, wild: str) -> None:
+    text = f"@misc{{{key}, title = {{{title}}}, author = {{{author}}}, year = {{{year}}}}}\n{wild}"
+    try:
+        issue = read_paper_issue(
+            f"### BibTeX\n\n```bibtex\n{text}\n```".encode("utf-8", "replace"), CONCEPTS, METHODS
+        )
+    except IssueFormError:
+        return
+    read_ = read_bibtex(issue.bibtex, "issue")
+    plan = plan_additions(TOY, read_.drafts, Wishes(), dt.date(2026, 1, 1), read_.rejected)
+    for change in plan.changes:
+        assert re.fullmatch(r"papers/[1-9][0-9]{3}/[a-z0-9]+(-[a-z0-9]+)*\.yaml", change.path)
+        assert change.before is None
+        assert read_document(change.path, change.after or b"")[1] == ()
