@@ -21,8 +21,6 @@ from alignkb.records.kinds import RECORD_KINDS, VOCABULARIES
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from alignkb.records import Record
-
 HOME = "home"
 RELATION_TYPES = ("extends", "case-of", "same-as")
 TRAITS = {"colour": ("red", "green"), "size": ("small", "large")}
@@ -46,13 +44,22 @@ class Survey:
         """The same once more, to be changed."""
         return copy.deepcopy(self)
 
+    def bury(self, kind: str, record_id: str) -> None:
+        """Leaves only a tombstone of a record; what names it keeps naming it."""
+        title = "title" if kind == "paper" else "label"
+        kept = {title: self.records[kind][record_id][title]}
+        self.records[kind][record_id] = {
+            "status": {"state": "removed", "reason": "It was no record."},
+            **kept,
+        }
+
     def paths(self) -> dict[str, str]:
         """The file of every record by id, and of the vocabularies by name."""
         found = {name: VOCABULARIES[name].file for name in self.vocabularies}
         for kind, records in self.records.items():
             folder = RECORD_KINDS[kind].folder
             for record_id, record in records.items():
-                below = f"{record['year']}/" if kind == "paper" else ""
+                below = f"{record['year']}/" if "year" in record else ""
                 found[record_id] = f"{folder}/{below}{record_id}.yaml"
         return found
 
@@ -67,7 +74,15 @@ class Survey:
 
     def knowledge_base(self) -> KnowledgeBase:
         """The same as loading the files gives, without a disk."""
-        kinds = {RECORD_KINDS[kind].plural: _models(kind, records) for kind, records in self.records.items()}
+        living: dict[str, dict[str, Any]] = {info.plural: {} for info in RECORD_KINDS.values()}
+        tombstones: dict[str, Any] = {}
+        for kind, records in self.records.items():
+            for record_id, data in records.items():
+                is_removed = data.get("status", {}).get("state") == "removed"
+                info = RECORD_KINDS[kind]
+                model = info.tombstone if is_removed else info.model
+                there = tombstones if is_removed else living[info.plural]
+                there[record_id] = model.model_validate(_frozen({"id": record_id, **data}))
         vocabularies: dict[str, Any] = {
             name: VOCABULARIES[name].model.model_validate(_frozen(data))
             for name, data in sorted(self.vocabularies.items())
@@ -78,19 +93,14 @@ class Survey:
             terms["notation" if name == "notation" else plural] = {getattr(term, key): term for term in found}
         known = {record_id: kind for kind, records in self.records.items() for record_id in records}
         return KnowledgeBase(
-            **kinds,  # type: ignore[arg-type]  # each mapping holds the records of its kind
+            **{plural: MappingProxyType(dict(sorted(models.items()))) for plural, models in living.items()},  # type: ignore[arg-type]  # each mapping holds the records of its kind
+            tombstones=MappingProxyType(dict(sorted(tombstones.items()))),
             **terms,
             vocabularies=MappingProxyType(vocabularies),
             home_scheme_id=HOME,
             known_ids=MappingProxyType(dict(sorted(known.items()))),
             paths=MappingProxyType(dict(sorted(self.paths().items()))),
         )
-
-
-def _models(kind: str, records: Mapping[str, Data]) -> Mapping[str, Record]:
-    model = RECORD_KINDS[kind].model
-    shaped = {name: model.model_validate(_frozen({"id": name, **data})) for name, data in records.items()}
-    return MappingProxyType(dict(sorted(shaped.items())))
 
 
 def _frozen(value: Any) -> Any:

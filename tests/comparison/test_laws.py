@@ -35,7 +35,16 @@ def told(comparison: Comparison) -> set[str]:
 
 
 def dumped(kb: KnowledgeBase) -> dict[tuple[str, str], dict[str, Any]]:
-    return {(record.kind, record.id): record.model_dump() for record in kb.records()}
+    return {(entry.kind, entry.id): entry.model_dump() for entry in kb.entries()}
+
+
+@st.composite
+def with_tombstones(draw: st.DrawFn) -> Survey:
+    """A survey of which some records were removed."""
+    survey = draw(surveys())
+    for kind, name in draw(st.lists(st.sampled_from(of_all(survey)), unique=True, max_size=2)):
+        survey.bury(kind, name)
+    return survey
 
 
 @laws
@@ -47,14 +56,14 @@ def test_nothing_differs_from_itself(survey: Survey) -> None:
 
 
 @laws
-@given(surveys(), surveys())
+@given(with_tombstones(), with_tombstones())
 def test_the_way_back_is_the_mirror(first: Survey, second: Survey) -> None:
     there, back = first.knowledge_base(), second.knowledge_base()
     assert in_order(compare(there, back)) == mirrored(compare(back, there))
 
 
 @laws
-@given(surveys(), surveys())
+@given(with_tombstones(), with_tombstones())
 def test_the_changed_records_are_those_whose_values_differ(first: Survey, second: Survey) -> None:
     before, after = first.knowledge_base(), second.knowledge_base()
     found = compare(before, after)
@@ -95,6 +104,22 @@ def test_one_record_more_is_one_addition(survey: Survey, data: st.DataObject) ->
     gone = compare(survey.knowledge_base(), less.knowledge_base())
     assert [(each.kind, each.id) for each in gone.removed] == [(kind, name)]
     assert told(gone) <= {"removed", "relations", "placements", "consequences"}
+
+
+@laws
+@given(surveys(), st.data())
+def test_a_removed_record_is_one_change_of_state(survey: Survey, data: st.DataObject) -> None:
+    kind, name = data.draw(st.sampled_from(of_all(survey)))
+    other = survey.copy()
+    other.bury(kind, name)
+    found = compare(survey.knowledge_base(), other.knowledge_base())
+    assert [(each.after.id, each.before_state, each.after_state) for each in found.states] == [
+        (name, "active", "removed")
+    ]
+    assert [each.after.id for each in found.changed] == [name]
+    assert told(found) <= {"states", "changed", "moved", "relations", "placements", "consequences"}
+    back = compare(other.knowledge_base(), survey.knowledge_base())
+    assert [(each.before_state, each.after_state) for each in back.states] == [("removed", "active")]
 
 
 def follow(value: Any, before: str, after: str) -> Any:
@@ -156,7 +181,7 @@ def test_one_part_more_at_the_front_is_one_addition(survey: Survey, data: st.Dat
 
 
 @settings(laws, max_examples=10)
-@given(survey=surveys())
+@given(survey=with_tombstones())
 def test_files_and_models_say_the_same(survey: Survey, tmp_path_factory: pytest.TempPathFactory) -> None:
     root = tmp_path_factory.mktemp("survey")
     for path, text in survey.files().items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from types import MappingProxyType
 
-from tests.comparison.test_compare import small
+from tests.comparison.small import small
 
 from alignkb.comparison import compare
 from alignkb.comparison.consequences import BrokenReference
@@ -24,15 +24,15 @@ def without_old(kb: KnowledgeBase) -> KnowledgeBase:
     )
 
 
-def test_what_became_a_tombstone_is_removed_and_not_faulty() -> None:
+def test_what_became_a_tombstone_has_another_state_and_is_not_faulty() -> None:
     before = small().knowledge_base()
     found = compare(before, without_old(before))
-    assert [(name.kind, name.id) for name in found.removed] == [("method", "old")]
-    assert (found.uncompared, found.renamed) == ((), ())
+    assert [(each.after.id, each.after_state) for each in found.states] == [("old", "removed")]
+    assert (found.removed, found.uncompared, found.renamed) == ((), (), ())
     assert BrokenReference("new", "old", "relation") in found.consequences.broken
     back = compare(without_old(before), before)
-    assert [(name.kind, name.id) for name in back.added] == [("method", "old")]
-    assert back.uncompared == ()
+    assert [(each.after.id, each.after_state) for each in back.states] == [("old", "active")]
+    assert (back.added, back.uncompared) == ((), ())
 
 
 def test_two_tombstones_are_no_difference() -> None:

@@ -15,12 +15,15 @@ from alignkb.garbage import without_garbage_collection
 from alignkb.records.kinds import RECORD_KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from alignkb.comparison.naming import Naming
     from alignkb.comparison.renames import Rename
     from alignkb.knowledge_base import KnowledgeBase
     from alignkb.records import Record
+    from alignkb.records.tombstone import Tombstone
+
+    Entry = Record | Tombstone
 
 __all__ = ["compare", "name_of"]
 
@@ -62,26 +65,33 @@ def _compared(
     )
 
 
-def _kept(before: KnowledgeBase, after: KnowledgeBase, naming: Naming) -> Iterator[tuple[Record, Record]]:
+def _kept(before: KnowledgeBase, after: KnowledgeBase, naming: Naming) -> Iterator[tuple[Entry, Entry]]:
     """The records of both sides, in order of kind and later id."""
     for kind in RECORD_KINDS:
-        earlier = before.of_kind(kind)
-        for record_id, record in sorted(after.of_kind(kind).items()):
+        earlier = entries_of_kind(before, kind)
+        for record_id, record in sorted(entries_of_kind(after, kind).items()):
             same = earlier.get(naming.earlier_id(record_id))
             if same is not None:
                 yield same, record
 
 
 def _alone(kb: KnowledgeBase, other: KnowledgeBase, renamed: set[str]) -> Iterator[RecordName]:
-    """The records of `kb` that `other` has not, not even with faults; a tombstone is none."""
+    """The records of `kb` that `other` has not, not even with faults."""
     for kind in RECORD_KINDS:
-        for record_id, record in sorted(kb.of_kind(kind).items()):
-            is_there = other.known_ids.get(record_id) == kind and record_id not in other.tombstones
+        others = entries_of_kind(other, kind)
+        for record_id, record in sorted(entries_of_kind(kb, kind).items()):
+            is_there = record_id in others or other.known_ids.get(record_id) == kind
             if not is_there and record_id not in renamed:
                 yield name_of(kb, record)
 
 
-def name_of(kb: KnowledgeBase, record: Record) -> RecordName:
+def entries_of_kind(kb: KnowledgeBase, kind: str) -> Mapping[str, Entry]:
+    """The records of one kind, and what stays of removed ones, by id."""
+    tombstones = {record_id: each for record_id, each in kb.tombstones.items() if each.kind == kind}
+    return {**tombstones, **kb.of_kind(kind)}
+
+
+def name_of(kb: KnowledgeBase, record: Entry) -> RecordName:
     """How the record is named in `kb`."""
     return RecordName(record.kind, record.id, record.title_text, kb.paths.get(record.id, ""))
 
@@ -89,23 +99,27 @@ def name_of(kb: KnowledgeBase, record: Record) -> RecordName:
 def _changes(
     before: KnowledgeBase,
     after: KnowledgeBase,
-    kept: tuple[tuple[Record, Record], ...],
+    kept: tuple[tuple[Entry, Entry], ...],
     naming: Naming,
 ) -> Iterator[RecordChange]:
     for first, second in kept:
         if first == second:
             continue
-        changes = compare_values(_data(first), _data(second), naming)
+        old, new = _data(first), _data(second)
+        if first.__class__ is not second.__class__:
+            # a removed record on one side: what a tombstone cannot hold is no change of its own
+            old, new = ({key: data[key] for key in data if key in old and key in new} for data in (old, new))
+        changes = compare_values(old, new, naming)
         if changes:
             yield RecordChange(name_of(before, first), name_of(after, second), changes)
 
 
-def _data(record: Record) -> dict[str, Any]:
+def _data(record: Entry) -> dict[str, Any]:
     return record.model_dump(mode="json")
 
 
 def _moves(
-    before: KnowledgeBase, after: KnowledgeBase, kept: tuple[tuple[Record, Record], ...]
+    before: KnowledgeBase, after: KnowledgeBase, kept: tuple[tuple[Entry, Entry], ...]
 ) -> Iterator[Move]:
     for first, second in kept:
         old, new = before.paths.get(first.id, ""), after.paths.get(second.id, "")
@@ -115,7 +129,7 @@ def _moves(
 
 
 def _states(
-    before: KnowledgeBase, after: KnowledgeBase, kept: tuple[tuple[Record, Record], ...]
+    before: KnowledgeBase, after: KnowledgeBase, kept: tuple[tuple[Entry, Entry], ...]
 ) -> Iterator[StateChange]:
     for first, second in kept:
         old, new = _state(first), _state(second)
@@ -123,6 +137,6 @@ def _states(
             yield StateChange(name_of(before, first), name_of(after, second), old, new)
 
 
-def _state(record: Record) -> str:
+def _state(record: Entry) -> str:
     """The lifecycle state as a word."""
     return record.status.state.value if record.status is not None else "active"

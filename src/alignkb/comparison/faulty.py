@@ -31,7 +31,7 @@ def _records(before: KnowledgeBase, after: KnowledgeBase) -> Iterator[Uncompared
 def _record_presence(kb: KnowledgeBase, record_id: str) -> Presence:
     if kb.is_misshapen(record_id):
         return Presence.FAULTY
-    return Presence.ABSENT if kb.find(record_id) is None else Presence.SOUND
+    return Presence.SOUND if record_id in kb.known_ids else Presence.ABSENT
 
 
 def _vocabularies(before: KnowledgeBase, after: KnowledgeBase) -> Iterator[Uncompared]:
