@@ -53,8 +53,8 @@ def checkout(project: Project, revision: str) -> Iterator[Project]:
         yield _as_it_was(project, root)
 
 
-def fork_of(project: Project, base: str) -> str:
-    """The commit at which the history of `HEAD` left that of `base`, as a hash.
+def fork_of(project: Project, base: str, head: str = "HEAD") -> str:
+    """The commit at which the history of `head` left that of `base`, as a hash.
 
     What came to `base` since then is not missing from a change that never saw it.
 
@@ -62,11 +62,11 @@ def fork_of(project: Project, base: str) -> str:
         RevisionError: git is missing, there is no such revision, or no common history (a
             shallow clone lacks it).
     """
-    commit = _commit(project, base)
+    commits = [_commit(project, base), _commit(project, head)]
     try:
-        return run_git(project, ["merge-base", commit, "HEAD"]).decode().strip()
+        return run_git(project, ["merge-base", *commits]).decode().strip()
     except RevisionError as error:
-        message = f"`{base}` and HEAD have no history in common; in a shallow clone: git fetch --unshallow"
+        message = f"`{base}` and {head} have no history in common; in a shallow clone: git fetch --unshallow"
         raise RevisionError(message) from error
 
 

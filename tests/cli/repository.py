@@ -8,24 +8,25 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["commit", "make_repository", "replace"]
+__all__ = ["commit", "git", "make_repository", "replace"]
 
 
-def _git(root: Path, *arguments: str) -> None:
+def git(root: Path, *arguments: str) -> None:
+    """Runs git in the repository."""
     who = ["-c", "user.name=Test", "-c", "user.email=test@example.org"]
     subprocess.run(["git", *who, "-C", str(root), *arguments], check=True, capture_output=True)
 
 
 def make_repository(root: Path) -> None:
     """Makes the folder a repository whose first commit, `main`, has everything in it."""
-    _git(root, "init", "--quiet", "--initial-branch", "main")
+    git(root, "init", "--quiet", "--initial-branch", "main")
     commit(root)
 
 
 def commit(root: Path) -> None:
     """Commits everything."""
-    _git(root, "add", "--all")
-    _git(root, "commit", "--quiet", "--message", "step")
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "--message", "step")
 
 
 def replace(root: Path, path: str, old: str, new: str) -> None:

@@ -32,6 +32,7 @@ _SECTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         },
         "Review a change": {
             "diff": "Show what differs between two revisions, record by record.",
+            "review": "Show what a reviewer must look at in a change, and its risk.",
         },
         "Make the site": {
             "serve": "Serve the site on this machine; it follows every change.",

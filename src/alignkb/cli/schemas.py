@@ -13,6 +13,8 @@ from alignkb.records.schema import json_schemas
 from alignkb.reports.diff_schema import SCHEMA_FILE as DIFF_SCHEMA_FILE
 from alignkb.reports.diff_schema import diff_schema
 from alignkb.reports.json_v1 import SCHEMA_FILE, report_schema
+from alignkb.reports.review_schema import SCHEMA_FILE as REVIEW_SCHEMA_FILE
+from alignkb.reports.review_schema import review_schema
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,6 +42,7 @@ def plan_schemas(ctx: click.Context, *, with_ids: bool) -> tuple[Path, tuple[Fil
     if not with_ids:
         wanted[SCHEMA_FILE] = report_schema()
         wanted[DIFF_SCHEMA_FILE] = diff_schema()
+        wanted[REVIEW_SCHEMA_FILE] = review_schema()
     folder = _FOLDER_WITH_IDS if with_ids else _FOLDER
     for path in (project.root / folder).glob("*.json"):
         wanted.setdefault(path.name, None)

@@ -1,0 +1,50 @@
+"""`alignkb review`."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from alignkb.cli.terminal import wants_colour, write
+from alignkb.cli.verb import verb
+
+
+@verb(
+    "alignkb review main",
+    "alignkb review main my-branch",
+    "alignkb review main --format markdown --output comment.md",
+)
+@click.argument("base")
+@click.argument("head", required=False)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "json"]),
+    default="text",
+    show_default=True,
+    help="For people, for a comment on a pull request, for programs.",
+)
+@click.option(
+    "--output", metavar="FILE", type=click.Path(dir_okay=False), help="Write it there, not to the terminal."
+)
+@click.option(
+    "--today",
+    metavar="DATE",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The day from which dates lie in the future; else the current one.",
+)
+@click.pass_context
+def review(ctx: click.Context, /, **options: str | None) -> None:
+    """Show what a reviewer must look at in a change, and how risky it is.
+
+    BASE is the branch that the change is made for; looked at is everything since HEAD, or the
+    files as they are now, left it. The remarks are no faults: `validate` tells those.
+    """
+    from alignkb.cli.reviewing import Asked, report  # imports pydantic, 0.2 s
+
+    asked = Asked(**options)  # type: ignore[arg-type]  # click makes the day a date
+    colour = asked.form == "text" and asked.output is None and wants_colour(sys.stdout)
+    text = report(ctx, asked, colour=colour)
+    if text is not None:
+        write(text, colour=colour)
