@@ -48,7 +48,7 @@ test: $(READY) $(FORM)  ## Run every test.
 	@echo "==> running the tests"
 	@$(BIN)/python -m pytest -n auto --dist loadgroup $(PYTEST_ARGS)
 
-.PHONY: help frontend site serve test lint format package bench clean
+lint: $(READY)  ## Check style, types, layers, records, schemas and scripts.
 	@echo "==> checking style"
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -58,8 +58,9 @@ test: $(READY) $(FORM)  ## Run every test.
 	@$(BIN)/lint-imports
 	@echo "==> checking the form of the records"
 	@$(BIN)/alignkb format --check
-	@echo "==> checking the committed schemas"
+	@echo "==> checking the committed schemas and issue forms"
 	@$(BIN)/alignkb schema --check
+	@$(BIN)/alignkb issue-forms --check
 	@echo "==> checking the scripts of the site"
 	@frontend/make.sh check
 
