@@ -105,9 +105,9 @@ function draftOf(entryType, raw, data) {
   const found = identifiersOf(raw, data, notes);
   const type = TYPES[entryType] ?? "misc";
   const venue = (VENUES[type] ?? []).map(text).find((name) => name && !REPOSITORY.test(name) && !/https?:/.test(name));
-  const isPreprint = !venue && found.arxiv !== undefined && type !== "thesis" && type !== "book";
+  const isPreprint = !venue && found["arxiv"] !== undefined && type !== "thesis" && type !== "book";
   const { authors, areWhole } = readNames(raw.get("author") ?? raw.get("editor") ?? raw.get("organization") ?? "");
-  const years = yearsOf(text("year") || text("date"), found.arxiv, venue !== undefined);
+  const years = yearsOf(text, type, found["arxiv"], venue !== undefined);
   const title = [text("title"), text("subtitle")].filter(Boolean).join(": ").replace(/(?<!\.)\.$/, "");
   const volume = text("volume");
   const number = text("number") || text("issue");
@@ -132,12 +132,22 @@ function draftOf(entryType, raw, data) {
   return { fields: /** @type {Draft["fields"]} */ (fields), notes };
 }
 
-/** Year of the first version, and that of the publication where both are known. @param {string} written @param {string | undefined} arxiv @param {boolean} hasVenue */
-function yearsOf(written, arxiv, hasVenue) {
-  const stated = Number(/\d{4}/.exec(written)?.[0] ?? 0) || undefined;
-  const first = arxiv ? yearAndMonth(arxiv)[0] : undefined;
-  const year = first !== undefined && (stated === undefined || first <= stated) ? first : stated;
-  return { ...(year && { year }), ...(hasVenue && stated && { published: stated }) };
+/**
+ * Year of the first version, and that of the publication where both are known.
+ * @param {(name: string) => string} text
+ * @param {string} type
+ * @param {string | undefined} arxiv
+ * @param {boolean} hasVenue
+ */
+function yearsOf(text, type, arxiv, hasVenue) {
+  const yearIn = (/** @type {string} */ name) => Number(/(?<!\d)[1-9]\d{3}(?!\d)/.exec(text(name))?.[0] ?? 0);
+  const written = yearIn("year") || yearIn("date");
+  const first = yearIn("origdate") || yearIn("origyear");
+  const isPublished = (hasVenue && ["article", "inproceedings", "book"].includes(type)) || first > 0;
+  const isStillToCome = /prepublished|forthcoming|submitted|in ?preparation|under review/i.test(text("pubstate"));
+  const known = [written, arxiv ? yearAndMonth(arxiv)[0] : 0].filter(Boolean);
+  const year = first || (known.length ? Math.min(...known) : 0);
+  return { ...(year && { year }), ...(isPublished && !isStillToCome && written && { published: written }) };
 }
 
 /**
@@ -158,10 +168,11 @@ function identifiersOf(raw, data, notes) {
     if (value !== null) found[field] = value;
     return value !== null;
   };
-  const isArxiv = /arxiv/i.test(bare("archiveprefix") || bare("eprinttype") || "arxiv");
-  if (raw.has("eprint") && !(isArxiv && take("arxiv", "ArxivId", bare("eprint")))) {
-    notes.push("The field `eprint` holds no arXiv identifier and was left out.");
-  }
+  const repository = (bare("archiveprefix") || bare("eprinttype") || "arxiv").toLowerCase();
+  const isTaken =
+    (repository === "arxiv" && take("arxiv", "ArxivId", bare("eprint"))) ||
+    (repository === "openreview" && take("openreview", "OpenReviewId", bare("eprint")));
+  if (raw.has("eprint") && !isTaken) notes.push("The field `eprint` holds no arXiv identifier and was left out.");
   for (const name of ["journal", "note", "howpublished", "number", "volume", "pages"]) {
     const mentioned = /arxiv[:.\s/]*(?:abs\/)?(\d{4}\.\d{4,5})/i.exec(plainText(raw.get(name) ?? ""));
     if (mentioned?.[1]) take("arxiv", "ArxivId", mentioned[1]);
@@ -170,7 +181,8 @@ function identifiersOf(raw, data, notes) {
   const ofArxiv = /10\.48550\/arxiv\.(.+)$/i.exec(doi);
   if (ofArxiv?.[1]) take("arxiv", "ArxivId", ofArxiv[1]);
   else if (doi && !take("doi", "Doi", doi)) notes.push("The field `doi` holds no DOI and was left out.");
-  for (const address of [bare("url"), bare("howpublished")].filter((text) => /^https?:/i.test(text))) {
+  const addresses = ["url", "howpublished", "note"].flatMap((name) => /https?:[^\s{}"]+/i.exec(raw.get(name) ?? "")?.[0] ?? []);
+  for (const address of addresses) {
     const isKnown =
       (/arxiv\.org/i.test(address) && (found["arxiv"] || take("arxiv", "ArxivId", address))) ||
       (/doi\.org/i.test(address) && (found["doi"] || take("doi", "Doi", address))) ||

@@ -35,7 +35,9 @@
  * @property {string | null} scheme
  * @property {{id: string, label: string}[]} concepts
  * @property {Record<string, string[]>} kinds ids of the records that are no papers, by kind
- * @property {Record<string, string>} files file by id of the same
+ * @property {Record<string, string>} files file by id of the same, and of papers that cannot be used
+ * @property {Record<string, string>} former present id by former id
+ * @property {Record<string, {kind: string, following: string | null}>} removed what is known of removed records
  * @property {{id: string, label: string, name: string}[]} methods
  */
 

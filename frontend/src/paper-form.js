@@ -67,7 +67,7 @@ class PaperForm {
   }
 
   get taken() {
-    return new Set([...(this.known ?? []).map(({ id }) => id), ...Object.keys(this.data.files)]);
+    return new Set([...(this.known ?? []).map(({ id }) => id), ...Object.keys(this.data.files), ...Object.keys(this.data.former)]);
   }
 
   /** @param {EventTarget | null} target */

@@ -24,6 +24,7 @@ export function ruleFaults(document, data, messages, known, today) {
   if (known) judge.replacement();
   judge.duplicates();
   judge.naming();
+  judge.reason();
   judge.dates();
   return judge.found;
 }
@@ -68,9 +69,18 @@ class Judge {
     if (this.paper.replacedBy !== null) this.reference(this.paper.replacedBy, "paper", ["status", "replaced_by"]);
   }
 
-  /** @param {string} target @param {string} wanted @param {NodePath} path */
-  reference(target, wanted, path) {
-    const kind = this.kindOf(target);
+  /** @param {string} written @param {string} wanted @param {NodePath} path */
+  reference(written, wanted, path) {
+    const { former, removed } = this.data;
+    const current = former[written];
+    if (current !== undefined) this.fault("names-former-id", path, { target: written, current });
+    const target = current ?? written;
+    const gone = removed[target];
+    if (gone) {
+      const { following } = gone;
+      this.fault(`names-removed-record${following ? "/following" : ""}`, path, { target, other: following ?? "" });
+    }
+    const kind = gone?.kind ?? this.kindOf(target);
     if (kind === wanted) return;
     const near = closest(target, this.idsOf(wanted));
     const rule = wanted === "paper" ? "unknown-paper" : "unknown-target";
@@ -121,6 +131,13 @@ class Judge {
     if (paper.inScope && !isPlaced) this.fault("unused-paper", ["id"], { id: paper.id });
   }
 
+  /** A paper that is withdrawn or retracted says why. */
+  reason() {
+    const { id, state, hasReason } = this.paper;
+    const isFallen = state === "withdrawn" || state === "retracted";
+    if (isFallen && !hasReason) this.fault("status-without-reason", ["status", "state"], { id, state });
+  }
+
   dates() {
     const thisYear = this.today.getFullYear();
     const today = [thisYear, this.today.getMonth() + 1, this.today.getDate()].map(twoDigits).join("-");
@@ -162,6 +179,8 @@ function paperOf(data) {
     studies: list("studies"),
     inScope: data.get("in_scope") !== false,
     hasAddress: Boolean(text("arxiv") || text("doi") || text("acl") || text("openreview") || list("urls").length),
+    state: /** @type {string | null} */ (status.get("state") ?? null),
+    hasReason: (status.get("reason") ?? null) !== null,
     replacedBy: /** @type {string | null} */ (status.get("replaced_by") ?? null),
     since: since === null ? null : String(since?.isWhole ? since.value : since),
   };

@@ -19,11 +19,13 @@ import yaml
 
 from alignkb.diagnostics import Diagnostic
 from alignkb.knowledge_base import KnowledgeBase, Loaded, load
+from alignkb.knowledge_base.renaming import with_current_ids
 from alignkb.pages.form import FORM_DATA, KNOWN_PAPERS, data_files
 from alignkb.pages.form.messages import messages
 from alignkb.project import open_project
 from alignkb.records import Paper
 from alignkb.records.parsing import parse_record
+from alignkb.records.tombstone import PaperTombstone
 from alignkb.rules import check
 from alignkb.source import read_document
 
@@ -50,12 +52,9 @@ NOT_IN_THE_FORM = {
     "id-differs-from-file": "the same",
     "not-utf8": "text in a browser has no encoding",
     "unreadable-file": "there is no file yet",
-    "status-without-reason": "a paper that is drafted has no life behind it: it is not removed or renamed",
-    "former-id-clash": "the same",
+    "former-id-clash": "a paper that is drafted has no life behind it: it was not renamed or removed",
     "field-of-removed": "the same",
     "replacement-cycle": "the same",
-    "names-former-id": "the same",
-    "names-removed-record": "the same",
 }
 """Rules about papers that the form leaves to the full check, and why."""
 
@@ -178,6 +177,15 @@ MISTAKES: tuple[tuple[str, str], ...] = (
     ("arxiv:", "status:\n  state: superseded\n  replaced_by: rafailov2023diret\narxiv:"),
     ("arxiv:", "status:\n  state: superseded\n  replaced_by: nobody1900nothing\narxiv:"),
     ("arxiv:", "status:\n  state: superseded\n  replaced_by: dpo\narxiv:"),
+    ("arxiv:", "status:\n  state: withdrawn\narxiv:"),
+    ("arxiv:", "status:\n  state: withdrawn\n  reason: A proof is wrong.\narxiv:"),
+    ("arxiv:", "status:\n  state: superseded\n  replaced_by: old2023direct\narxiv:"),
+    ("arxiv:", "status:\n  state: superseded\n  replaced_by: direct-po\narxiv:"),
+    ("arxiv:", "status:\n  state: superseded\n  replaced_by: gone1999paper\narxiv:"),
+    ("arxiv:", "status:\n  state: superseded\n  replaced_by: lost1999papr\narxiv:"),
+    ("arxiv:", "status:\n  state: superseded\n  replaced_by: lost1999paper\narxiv:"),
+    ("id: zzz2020word", "id: lost1999paper"),
+    ("concepts:\n  - ranking-based", "studies:\n  - direct-po\n  - old2023direct\n  - gone1999paper"),
     ("concepts:\n  - ranking-based\n", ""),
     ("concepts:\n  - ranking-based\n", "in_scope: false\n"),
     ("  - ranking-based", "  - ranking-baesd"),
@@ -262,11 +270,13 @@ def with_draft(kb: KnowledgeBase, paper: Paper) -> KnowledgeBase:
     kb = dataclasses.replace(
         kb, methods={}, challenges={}, benchmarks={}, events={}, notation={}, vocabularies={}
     )
+    paper, names = with_current_ids(paper, kb.current_ids)
     if paper.id in kb.known_ids:
         return dataclasses.replace(kb, second_paths={paper.id: (file_of(paper),)})
     papers = dict(sorted({**kb.papers, paper.id: paper}.items()))
     paths = {**kb.paths, paper.id: file_of(paper)}
-    return dataclasses.replace(kb, papers=papers, paths=paths, known_ids={**kb.known_ids, paper.id: "paper"})
+    known = {**kb.known_ids, paper.id: "paper"}
+    return dataclasses.replace(kb, papers=papers, paths=paths, known_ids=known, former_names=names)
 
 
 def file_of(paper: Paper) -> str:
@@ -304,7 +314,22 @@ def compared(faults: Iterable[Said]) -> list[Said | str]:
 
 @pytest.fixture(scope="module")
 def kb() -> KnowledgeBase:
-    return load(open_project(ROOT)).knowledge_base
+    """The real knowledge base, with a few records that were renamed and removed."""
+    real = load(open_project(ROOT)).knowledge_base
+    following = {"gone1999paper": "rafailov2023direct", "lost1999paper": None}
+    tombstones = {name: tombstone(name, other) for name, other in following.items()}
+    return dataclasses.replace(
+        real,
+        tombstones=tombstones,
+        known_ids={**real.known_ids, **dict.fromkeys(tombstones, "paper")},
+        paths={**real.paths, **{name: f"papers/1999/{name}.yaml" for name in tombstones}},
+        unread_former_ids={"direct-po": "dpo", "old2023direct": "rafailov2023direct"},
+    )
+
+
+def tombstone(name: str, following: str | None) -> PaperTombstone:
+    status = {"state": "removed", "reason": "It was there twice.", "replaced_by": following}
+    return PaperTombstone.model_validate({"id": name, "title": "A paper", "status": status})
 
 
 def assert_same(ask: Ask, kb: KnowledgeBase, texts: Sequence[str]) -> list[list[Said]]:

@@ -41,7 +41,7 @@ def _form_data(kb: KnowledgeBase) -> dict[str, Any]:
     home = kb.home_scheme
     kinds: dict[str, list[str]] = {}
     for record_id, kind in kb.known_ids.items():
-        if kind != "paper":
+        if kind != "paper" and record_id not in kb.tombstones:
             kinds.setdefault(kind, []).append(record_id)
     return {
         "root": Paper.__name__,
@@ -52,7 +52,12 @@ def _form_data(kb: KnowledgeBase) -> dict[str, Any]:
         "scheme": home.id if home is not None else None,
         "concepts": [{"id": concept.id, "label": concept.label} for concept in home.concepts] if home else [],
         "kinds": kinds,
-        "files": {name: kb.paths[name] for ids in kinds.values() for name in ids},
+        "files": {name: kb.paths[name] for name in kb.known_ids if name not in kb.papers},
+        "former": dict(kb.current_ids),
+        "removed": {
+            record_id: {"kind": kb.known_ids[record_id], "following": kb.replacement_of(record_id)}
+            for record_id in kb.tombstones
+        },
         "methods": [
             {"id": method.id, "label": method.label, "name": method.name} for method in kb.methods.values()
         ],

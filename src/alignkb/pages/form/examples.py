@@ -10,8 +10,10 @@ from types import MappingProxyType
 from typing import Any
 
 from alignkb.knowledge_base import KnowledgeBase
+from alignkb.knowledge_base.renaming import FormerName
 from alignkb.records import Concept, Paper, Scheme
 from alignkb.records.kinds import RECORD_KINDS
+from alignkb.records.tombstone import PaperTombstone
 
 __all__ = ["SLOTS", "THIS_YEAR", "examples"]
 
@@ -21,6 +23,7 @@ _DRAFT = "zzdraft"
 _OTHER = "zyother"
 _TARGET = "qqtarget"
 _NEAR = "qqtargat"
+_CURRENT = "zzpresent"
 _SCHEME = "zzscheme"
 _TITLE = "Qxword of a draft"
 _OTHER_TITLE = "Kjhgfd"
@@ -40,6 +43,8 @@ SLOTS: Mapping[str, str] = MappingProxyType(
         _TARGET: "{target}",
         _NEAR: "{near}",
         _SCHEME: "{scheme}",
+        _CURRENT: "{current}",
+        "withdrawn": "{state}",
     }
 )
 """What stands in the examples, and the name that takes its place, in this order."""
@@ -48,6 +53,7 @@ SLOTS: Mapping[str, str] = MappingProxyType(
 def examples() -> Iterator[tuple[str, KnowledgeBase]]:
     """The name of each template, and the knowledge base of which its rule speaks."""
     yield from _of_targets()
+    yield from _of_old_ids()
     for case, concept in (("", "zzz"), ("/near", _NEAR)):
         yield f"unknown-concept{case}", _with_concept(concept)
     for field, value in (("doi", "10.9999/zz"), ("arxiv", "5701.12345")):
@@ -59,6 +65,7 @@ def examples() -> Iterator[tuple[str, KnowledgeBase]]:
     draft = _joined(_paper(_DRAFT))
     for rule in ("citation-key-form", "no-identifier", "unused-paper"):
         yield rule, draft
+    yield "status-without-reason", _joined(_paper(_DRAFT, status=_status(state="withdrawn")))
     yield "date-after-today/year", _joined(_paper(_DRAFT, year=2058))
     yield "date-after-today/arxiv", _joined(_paper(_DRAFT, arxiv="5708.12345"))
     yield "date-after-today/since", _joined(_paper(_DRAFT, status=_status(since="2057-08")))
@@ -78,6 +85,20 @@ def _of_targets() -> Iterator[tuple[str, KnowledgeBase]]:
                 known = {_TARGET: other}
                 yield f"wrong-kind/{kind}/{other}", _joined(paper, known=known)
                 yield f"wrong-kind/{kind}/{other}/near", _joined(paper, known={**known, _NEAR: kind})
+
+
+def _of_old_ids() -> Iterator[tuple[str, KnowledgeBase]]:
+    """Records that are named but were renamed or removed."""
+    names = (FormerName(_DRAFT, ("studies", 0), _TARGET),)
+    known, former = {_CURRENT: "method"}, {_TARGET: _CURRENT}
+    draft = _paper(_DRAFT, studies=(_CURRENT,))
+    yield "names-former-id", _joined(draft, known=known, unread_former_ids=former, former_names=names)
+    for case, following in (("", None), ("/following", _OTHER)):
+        status = {"state": "removed", "reason": "x", "replaced_by": following}
+        tombstone = PaperTombstone.model_validate({"id": _TARGET, "title": "x", "status": status})
+        papers = (_paper(_DRAFT, status=_status(replaced_by=_TARGET)), _paper(_OTHER))
+        known = {_TARGET: "paper"}
+        yield f"names-removed-record{case}", _joined(*papers, known=known, tombstones={_TARGET: tombstone})
 
 
 def _status(**fields: Any) -> Any:  # a Status
