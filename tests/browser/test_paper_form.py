@@ -216,7 +216,7 @@ def test_by_keyboard_alone(visit: Visit) -> None:
             "document.activeElement.id || document.activeElement.textContent.trim().slice(0, 30)"
         )
         seen.append(focused)
-        if focused == "clear":
+        if focused == "line 2, column 5":
             break
         page.keyboard.press("Tab")
     wanted = [
@@ -231,10 +231,25 @@ def test_by_keyboard_alone(visit: Visit) -> None:
         "clear",
     ]
     assert [name for name in seen if name in wanted] == wanted
-    assert "line 2, column 5" in seen
+    assert seen[-1] == "line 2, column 5"
+    while page.evaluate("document.activeElement.id") != "clear":
+        page.keyboard.press("Shift+Tab")
     page.keyboard.press("Enter")
     assert visit.yaml() == ""
     assert page.evaluate("document.activeElement.id") == "bibtex"
+
+
+def test_the_numbers_stand_beside_their_lines(visit: Visit) -> None:
+    visit.read(ENTRY)
+    looks = visit.page.evaluate("""['numbers', 'yaml'].map(id => {
+        const look = getComputedStyle(document.getElementById(id));
+        return [look.fontFamily, look.fontSize, look.lineHeight, look.paddingTop];
+    })""")
+    assert looks[0] == looks[1]
+    box = visit.page.evaluate(
+        "(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)(document.getElementById('yaml'))"
+    )
+    assert box <= 1, "the last line is hidden"
 
 
 def test_the_draft_outlives_a_reload(visit: Visit) -> None:

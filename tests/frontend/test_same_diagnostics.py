@@ -270,10 +270,11 @@ def with_draft(kb: KnowledgeBase, paper: Paper) -> KnowledgeBase:
     kb = dataclasses.replace(
         kb, methods={}, challenges={}, benchmarks={}, events={}, notation={}, vocabularies={}
     )
-    paper, names = with_current_ids(paper, kb.current_ids)
+    renamed, names = with_current_ids(paper, kb.current_ids)
+    assert isinstance(renamed, Paper)
     if paper.id in kb.known_ids:
         return dataclasses.replace(kb, second_paths={paper.id: (file_of(paper),)})
-    papers = dict(sorted({**kb.papers, paper.id: paper}.items()))
+    papers = dict(sorted({**kb.papers, paper.id: renamed}.items()))
     paths = {**kb.paths, paper.id: file_of(paper)}
     known = {**kb.known_ids, paper.id: "paper"}
     return dataclasses.replace(kb, papers=papers, paths=paths, known_ids=known, former_names=names)
