@@ -180,6 +180,13 @@ def test_an_issue_becomes_records(project: Path, add: Add) -> None:
     assert "\x1b" not in shown
 
 
+def test_an_issue_with_something_else_than_bibtex(project: Path, add: Add) -> None:
+    (project / "body.md").write_text(filled_in(bibtex="see above"), encoding="utf-8")
+    code, out, _ = add("--issue", "body.md")
+    assert code == 1
+    assert "rejected: issue: there is no BibTeX in the issue; an entry looks like `@article{key," in out
+
+
 def test_an_issue_on_standard_input(project: Path, add: Add, monkeypatch: pytest.MonkeyPatch) -> None:
     import io
     import sys

@@ -151,6 +151,28 @@ def test_names(authors: list[Any], names: tuple[str, ...]) -> None:
     assert draft(author=authors).fields["authors"] == names
 
 
+def test_an_answer_of_datacite() -> None:
+    item = {
+        "type": "article",
+        "id": "https://doi.org/10.5281/parrots.1",
+        "categories": ["Parrots"],
+        "author": [{"family": "Byronesque", "given": "Ada"}, {"literal": "Parrot Lab"}],
+        "issued": {"date-parts": [[2023, 4, 1]]},
+        "abstract": "Nobody copies this.",
+        "DOI": "10.5281/PARROTS.1",
+        "publisher": "Some Archive",
+        "title": "Parrots &lt;em&gt;at Work&lt;/em&gt;",
+        "version": 2,
+    }
+    assert dict(csl_draft(item, "10.5281/parrots.1").fields) == {
+        "type": "preprint",
+        "title": "Parrots at Work",
+        "authors": ("Byronesque, Ada", "Parrot Lab"),
+        "year": 2023,
+        "doi": "10.5281/parrots.1",
+    }
+
+
 def test_names_and_titles_in_capitals() -> None:
     found = draft(
         title="ON PARROTS",

@@ -58,6 +58,7 @@ DOI = [
     ),
     ("https://dl.acm.org/doi/10.1145/1234.5678", "10.1145/1234.5678"),
     ("https://onlinelibrary.wiley.com/doi/full/10.1002/abc.1", "10.1002/abc.1"),
+    ("10.18653/v1/proceedings", "10.18653/v1/proceedings"),
     ("10.48550/other.2305.18290", "10.48550/other.2305.18290"),
     ("10.48550/arxiv.9999.99999", "10.48550/arxiv.9999.99999"),
 ]
@@ -70,6 +71,9 @@ ACL = [
     ("https://aclanthology.org/P18-1001.bib", "P18-1001"),
     ("https://www.aclweb.org/anthology/P18-1001/", "P18-1001"),
     ("aclanthology.org/P18-1001", "P18-1001"),
+    ("10.18653/v1/2022.acl-long.25", "2022.acl-long.25"),
+    ("https://doi.org/10.18653/v1/P18-1001", "P18-1001"),
+    ("doi:10.18653/v1/p18-1001", "P18-1001"),
 ]
 OPENREVIEW = [
     ("https://openreview.net/forum?id=HPuSIXJaa9", "HPuSIXJaa9"),

@@ -96,7 +96,9 @@ def issue_parts(issue: PaperIssue) -> tuple[Part, ...]:
     """The sources in an issue; its BibTeX comes first, since it was written to be used."""
     parts: list[Part] = []
     if issue.bibtex.strip():
-        parts.append(_parsed(issue.bibtex, "issue"))
+        read = _parsed(issue.bibtex, "issue")
+        is_none = not (read.drafts or read.rejected or looks_like_bibtex(issue.bibtex))
+        parts.append(Gathered(rejected=(Rejected("issue", _no_bibtex("the issue")),)) if is_none else read)
     return (*parts, *issue.sources, Gathered(rejected=issue.rejected))
 
 
@@ -142,9 +144,12 @@ def _read(source: NamedSource) -> Gathered:
     read = _parsed(raw, "stdin" if is_stream else source.value)
     if not (read.drafts or read.rejected) and not looks_like_bibtex(raw):
         name = "standard input" if is_stream else source.value
-        message = f"there is no BibTeX in {name}; an entry looks like `@article{{key, title = {{…}}, …}}`"
-        raise SourceError(message)
+        raise SourceError(_no_bibtex(name))
     return read
+
+
+def _no_bibtex(name: str) -> str:
+    return f"there is no BibTeX in {name}; an entry looks like `@article{{key, title = {{…}}, …}}`"
 
 
 def _parsed(raw: bytes, origin: str) -> Gathered:

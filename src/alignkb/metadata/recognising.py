@@ -32,6 +32,7 @@ _DOI_HOSTS = frozenset({"doi.org", "dx.doi.org"})
 _DOI_PAGES = re.compile(r"/doi/(?:(?:abs|full|pdf|epdf|pdfdirect|book)/)?(10\.[0-9]{4,9}/.+)")
 """How publishers' pages carry a DOI."""
 _ACL_HOSTS = frozenset({"aclanthology.org", "aclweb.org"})
+_ACL_DOI = re.compile(r"10\.18653/v1/(.+)", re.IGNORECASE)
 _ACL_ENDING = re.compile(r"(v[0-9]+)?(\.(pdf|bib|xml|endf|mods))?/*$")
 _OPENREVIEW_PAGES = frozenset({"/forum", "/pdf", "/attachment"})
 _OPENREVIEW_BARE = re.compile(r"(?=.*[A-Z])(?=.*[a-z])(?=.*[0-9_-])[A-Za-z0-9][A-Za-z0-9_-]{8,11}")
@@ -149,8 +150,11 @@ def _doi_of_any_kind(text: str, address: SplitResult | None) -> str | None:
 
 
 def _acl(text: str) -> str | None:
-    """The ACL Anthology id that `text` names."""
+    """The ACL Anthology id that `text` names, perhaps by the DOI that follows from it."""
     address = _address(text)
+    named = _ACL_DOI.fullmatch(_doi_of_any_kind(text, address) or "")
+    if named is not None:
+        return AclId.normalise(named[1].lower()) or AclId.normalise(named[1].upper())
     if address is None:
         return AclId.normalise(text)
     if _host(address) not in _ACL_HOSTS:
@@ -191,7 +195,7 @@ def _host(address: SplitResult) -> str:
 
 _FINDERS: tuple[tuple[SourceKind, Callable[[str], str | None]], ...] = (
     (SourceKind.ARXIV, _arxiv),
-    (SourceKind.DOI, _doi),
     (SourceKind.ACL, _acl),
+    (SourceKind.DOI, _doi),
     (SourceKind.OPENREVIEW, _openreview),
 )
