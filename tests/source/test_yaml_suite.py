@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from alignkb.records.canonical import rewritten
 from alignkb.records.kinds import RECORD_KINDS
 from alignkb.records.parsing import parse_record
 from alignkb.source import read_document
@@ -75,3 +76,18 @@ def test_every_input_passes_through_the_parser_in_pure_python() -> None:
     for name, text in inputs():
         result = compose("x.yaml", text, with_places=True, events=portable_events)
         assert result.is_whole or result.faults, name
+
+
+def test_every_input_that_is_read_is_written_anew_without_loss() -> None:
+    count = 0
+    for name, text in inputs():
+        document, found = read_document("x.yaml", text.encode("utf-8", "surrogatepass"))
+        if document is None or found:
+            continue
+        count += 1
+        once = rewritten(document, "method")
+        again, faults = read_document("x.yaml", once.encode())
+        assert again is not None, name
+        assert (again.data, faults) == (document.data, ()), name
+        assert rewritten(again, "method") == once, name
+    assert count >= 80
