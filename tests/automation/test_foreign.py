@@ -1,11 +1,18 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from alignkb.automation.foreign import fenced, hidden_character, inert, shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markdown_it.token import Token
 
 
 @pytest.mark.parametrize(
@@ -17,11 +24,28 @@ from alignkb.automation.foreign import fenced, hidden_character, inert, shortene
         ("<img src=x> <!-- hidden", "&lt;img src=x> &lt;!-- hidden"),
         ("<details><summary>More</summary>\n\n</details>", "<details><summary>More</summary>\n\n</details>"),
         ("<details open onclick=x>", "&lt;details open onclick=x>"),
+        ("```diff\n- a < @b ![c](d)\n```\n@b", "```diff\n- a < @b ![c](d)\n```\n@\u200bb"),
+        ("<details>\n```\n@b <b>\n```", "<details>\n```\n@\u200bb &lt;b>\n```"),
+        ("- item\n  ```\n  @b\n  ```", "- item\n  ```\n  @\u200bb\n  ```"),
+        ("text ``` @b\n@c", "text ``` @\u200bb\n@\u200bc"),
         ("# Heading\n\n- `code`, **bold** @ 3!", "# Heading\n\n- `code`, **bold** @ 3!"),
     ],
 )
 def test_markdown_is_made_inert(markdown: str, calm: str) -> None:
     assert inert(markdown) == calm
+
+
+@given(st.text(alphabet=st.sampled_from("`~\n <>@![]x-\t\u2028")))
+def test_nothing_but_code_calls_or_loads(text: str) -> None:
+    def words(tokens: list[Token]) -> Iterator[Token]:
+        for token in tokens:
+            yield token
+            yield from words(token.children or [])
+
+    for token in words(MarkdownIt("commonmark").parse(inert(text))):
+        assert token.type not in ("image", "html_inline", "html_block")
+        if token.type == "text":
+            assert "@x" not in token.content
 
 
 @pytest.mark.parametrize("text", ["", "plain\n\ttext", "数学 é — “quoted”"])

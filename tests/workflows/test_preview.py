@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -73,6 +74,10 @@ def test_what_the_run_leaves_becomes_the_comment(
     ((method, path, fields),) = github.calls
     assert (method, path) == ("POST", "repos/alignkb/alignkb/issues/12/comments")
     assert "doe2020example" in fields["body"]
-    assert "@octocat" not in fields["body"]
-    assert "![" not in fields["body"]
+    outside = re.sub(r"^```diff\n.*?^```$", "", fields["body"], flags=re.MULTILINE | re.DOTALL)
+    assert outside.startswith("<!-- alignkb: preview -->\n## alignkb diff")
+    assert "@octocat" not in outside
+    assert "![" not in outside
+    assert "alignkb diff" in fields["body"]
+    assert "alignkb review" in fields["body"]
     assert "actions/runs/34" in fields["body"]
