@@ -38,7 +38,7 @@ def _turned(value: Any, *, is_mirrored: bool) -> Any:
     if dataclasses.is_dataclass(value):
         fields = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
         if fields.get("before_path") and fields.get("after_path"):
-            del fields["name"]  # in the words of the later version
+            fields.pop("name", None)  # in the words of the later version
         if is_mirrored:
             fields = {_OTHER.get(name, name): part for name, part in fields.items()}
             if fields.get("home_scheme"):

@@ -233,7 +233,7 @@ def test_a_record_with_faults_is_neither_gone_nor_new() -> None:
     broken = faulty(kb, "new")
     there, back = compare(kb, broken), compare(broken, kb)
     path = "taxonomy/methods/new.yaml"
-    assert there.uncompared == (Uncompared("method", "new", path, Presence.SOUND, Presence.FAULTY),)
+    assert there.uncompared == (Uncompared("method", "new", path, path, Presence.SOUND, Presence.FAULTY),)
     for found in (there, back):
         assert not found.is_empty
         assert (found.removed, found.added, found.renamed) == ((), (), ())

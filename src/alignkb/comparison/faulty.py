@@ -22,33 +22,40 @@ def find_uncompared(before: KnowledgeBase, after: KnowledgeBase) -> tuple[Uncomp
 
 
 def _records(before: KnowledgeBase, after: KnowledgeBase) -> Iterator[Uncompared]:
-    for record_id, kind in {**before.known_ids, **after.known_ids}.items():
-        presences = _record_presence(before, record_id), _record_presence(after, record_id)
+    for record_id, kind in sorted({*before.known_ids.items(), *after.known_ids.items()}):
+        presences = _record_presence(before, record_id, kind), _record_presence(after, record_id, kind)
         if Presence.FAULTY in presences:
-            yield Uncompared(kind, record_id, _path(before, after, record_id), *presences)
+            yield _uncompared(kind, record_id, (before, after), presences)
 
 
-def _record_presence(kb: KnowledgeBase, record_id: str) -> Presence:
-    if kb.is_misshapen(record_id):
-        return Presence.FAULTY
-    return Presence.SOUND if record_id in kb.known_ids else Presence.ABSENT
+def _record_presence(kb: KnowledgeBase, record_id: str, kind: str) -> Presence:
+    if kb.known_ids.get(record_id) != kind:
+        return Presence.ABSENT
+    return Presence.FAULTY if kb.is_misshapen(record_id) else Presence.SOUND
 
 
 def _vocabularies(before: KnowledgeBase, after: KnowledgeBase) -> Iterator[Uncompared]:
     for name in VOCABULARIES:
         presences = _vocabulary_presence(before, name), _vocabulary_presence(after, name)
         if Presence.FAULTY in presences:
-            yield Uncompared("vocabulary", name, _path(before, after, name), *presences)
+            yield _uncompared("vocabulary", name, (before, after), presences)
+
+
+def _uncompared(
+    kind: str, name: str, sides: tuple[KnowledgeBase, KnowledgeBase], presences: tuple[Presence, Presence]
+) -> Uncompared:
+    """It with its files where it is there."""
+    paths = [
+        None if presence is Presence.ABSENT else kb.paths.get(name)
+        for kb, presence in zip(sides, presences, strict=True)
+    ]
+    return Uncompared(kind, name, paths[0], paths[1], *presences)
 
 
 def _vocabulary_presence(kb: KnowledgeBase, name: str) -> Presence:
     if name in kb.vocabularies:
         return Presence.SOUND
     return Presence.FAULTY if name in kb.paths else Presence.ABSENT
-
-
-def _path(before: KnowledgeBase, after: KnowledgeBase, name: str) -> str:
-    return after.paths.get(name) or before.paths.get(name, "")
 
 
 def find_doubles(before: KnowledgeBase, after: KnowledgeBase) -> tuple[Double, ...]:

@@ -155,10 +155,17 @@ class Uncompared:
     kind: str
     """The kind, or `vocabulary`."""
     id: str
-    path: str
-    """Its file; the later one where it is in both."""
+    before_path: str | None
+    """Its earlier file."""
+    after_path: str | None
+    """Its later file."""
     before: Presence
     after: Presence
+
+    @property
+    def path(self) -> str:
+        """Its file; the later one where it is in both."""
+        return self.after_path or self.before_path or ""
 
 
 @dataclass(frozen=True, slots=True)
