@@ -1,14 +1,25 @@
 // Bundles each script of the site into one file that a page loads as a module.
+import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { build } from "esbuild";
 
-await build({
+const { metafile } = await build({
   entryPoints: ["src/paper-form.js"],
   outdir: "../src/alignkb/pages/assets/built",
   bundle: true,
   minify: true,
   format: "esm",
   target: "es2022",
-  // the licences of what is bundled stand at the end of the file
-  legalComments: "eof",
+  charset: "utf8",
+  metafile: true,
   logLevel: "warning",
 });
+
+// the licences of what is bundled ask to go with it
+for (const [file, { inputs }] of Object.entries(metafile.outputs)) {
+  const packages = new Set(Object.keys(inputs).flatMap((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []));
+  for (const name of [...packages].sort()) {
+    const licence = `node_modules/${name}/LICENSE`;
+    if (!existsSync(licence)) throw new Error(`${name} has no file LICENSE: look its licence up before it is bundled`);
+    appendFileSync(file, `/*! ${name}\n${readFileSync(licence, "utf8").trim().replaceAll("*/", "* /")}\n*/\n`);
+  }
+}

@@ -66,9 +66,9 @@ export function newFileAddress({ repository, branch }, { folder, name }, text) {
   return whole.length <= LONGEST_ADDRESS ? { address: whole, isWhole: true } : { address, isWhole: false };
 }
 
-/** The address of the issue form that asks our automation for the record. @param {string} repository @param {string} source */
-export function issueAddress(repository, source) {
-  return `${repository}/issues/new?template=add-paper.yml&source=${encodeURIComponent(source)}`;
+/** The address of the issue form, filled in, that asks our automation for the record. @param {string} form @param {string} source */
+export function issueAddress(form, source) {
+  return `${form}&source=${encodeURIComponent(source)}`;
 }
 
 /**

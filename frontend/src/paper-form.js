@@ -133,13 +133,13 @@ class PaperForm {
     const text = this.identifier.value.trim();
     const arxiv = arxivIn(text, this.data);
     const source = arxiv?.id ?? identifierIn(text, this.data)?.["doi"];
-    const repository = this.root.dataset["repository"];
+    const form = this.root.dataset["issue"];
     /** @type {(Node | string)[]} */
     const parts = [];
     if (source && !this.record["title"]) {
       if (arxiv) parts.push("Copy the entry from ", elsewhere(arxiv.export, "arXiv's BibTeX page"), " and paste it above");
-      if (repository) {
-        parts.push(parts.length ? ", or let " : "Let ", elsewhere(issueAddress(repository, source), "our automation fetch it"));
+      if (form) {
+        parts.push(parts.length ? ", or let " : "Let ", elsewhere(issueAddress(form, source), "our automation fetch it"));
       }
       if (parts.length) parts.push(".");
     }

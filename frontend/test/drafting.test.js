@@ -45,7 +45,7 @@ test("addresses hold the record, or say that it does not fit", () => {
   const long = newFileAddress(place, file, "é".repeat(2000));
   assert.equal(long.isWhole, false);
   assert.equal(new URL(long.address).searchParams.has("value"), false);
-  assert.equal(new URL(issueAddress(place.repository, "10.1/a&b")).searchParams.get("source"), "10.1/a&b");
+  assert.equal(new URL(issueAddress(`${place.repository}/issues/new?template=x.yml`, "10.1/a&b")).searchParams.get("source"), "10.1/a&b");
 });
 
 test("the closest name", () => {

@@ -186,7 +186,7 @@ def test_an_arxiv_number_alone(visit: Visit) -> None:
         "links => links.map(link => [link.href, link.target, link.rel])"
     )
     assert links[0] == ["https://arxiv.org/bibtex/2401.00001", "_blank", "noopener noreferrer"]
-    assert links[1][0].endswith("/issues/new?template=add-paper.yml&source=2401.00001")
+    assert links[1][0].endswith("/issues/new?template=add-a-paper.yml&source=2401.00001")
     visit.page.fill("#field-identifier", "2413.00001")
     visit.page.wait_for_timeout(600)
     assert "is not an arXiv identifier" in visit.page.inner_text("#fault-arxiv")

@@ -12,19 +12,23 @@ from pathlib import Path
 import pytest
 
 import alignkb
+from alignkb.issue_forms import PAPER_FORM
 from alignkb.knowledge_base import KnowledgeBase
 from alignkb.pages import Page, PageOptions, render_pages
 from alignkb.pages.assets import PAPER_FORM_SCRIPT, is_built
 from alignkb.pages.tree import write_tree
 from alignkb.project import open_project
 
-TOY = Path(__file__).parents[1] / "toy"
+ROOT = Path(__file__).parents[2]
+TOY = ROOT / "tests" / "toy"
 URI = "contribute/paper.md"
 
 
 def test_the_other_ways_are_on_the_page(toy_pages: Mapping[str, Page], toy: KnowledgeBase) -> None:
     content = toy_pages[URI].content
-    assert "https://github.com/example/toy/issues/new?template=add-paper.yml" in content
+    assert f"https://github.com/example/toy/issues/new?template={PAPER_FORM.key}.yml" in content
+    assert (ROOT / ".github" / "ISSUE_TEMPLATE" / f"{PAPER_FORM.key}.yml").exists()
+    assert PAPER_FORM.field("source").key == "source"
     assert "style=" not in content
     alone = {page.uri: page.content for page in render_pages(toy, PageOptions())}[URI]
     assert "issues/new" not in alone

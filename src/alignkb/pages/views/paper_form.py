@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from alignkb.issue_forms import PAPER_FORM
 from alignkb.pages.assets import PAPER_FORM_SCRIPT, PAPER_FORM_STYLE, is_built
 from alignkb.pages.form import FORM_DATA, KNOWN_PAPERS
 from alignkb.pages.links import Target, relative_file
@@ -62,6 +63,8 @@ class PaperFormView:
     fields: Target
     contribute: Target | None
     repository: str | None
+    issue: str
+    """Address of the issue form for a paper; empty without a repository."""
     branch: str
     main: tuple[InputView, ...]
     more: tuple[InputView, ...]
@@ -104,6 +107,7 @@ def sheets(site: Site) -> Iterator[Sheet]:
 def _view(site: Site) -> PaperFormView:
     options = site.options
     way = partial(relative_file, URI, directory_urls=options.directory_urls)
+    repository = options.repository.rstrip("/") if options.repository else None
     return PaperFormView(
         is_built=is_built(PAPER_FORM_SCRIPT),
         script=way(PAPER_FORM_SCRIPT),
@@ -114,7 +118,8 @@ def _view(site: Site) -> PaperFormView:
         rules=Target("reference/rules.md"),
         fields=Target("reference/fields.md", "paper"),
         contribute=Target(options.contribute_uri) if options.contribute_uri else None,
-        repository=options.repository.rstrip("/") if options.repository else None,
+        repository=repository,
+        issue=f"{repository}/issues/new?template={PAPER_FORM.key}.yml" if repository else "",
         branch=options.branch,
         main=_MAIN,
         more=_MORE,
