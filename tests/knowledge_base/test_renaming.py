@@ -53,11 +53,13 @@ def test_replacements_are_followed_to_the_record_that_holds(tmp_path: Path) -> N
             "taxonomy/methods/d.yaml": REMOVED.format(id="d", more=""),
             "taxonomy/methods/e.yaml": REMOVED.format(id="e", more=", replaced_by: f"),
             "taxonomy/methods/f.yaml": REMOVED.format(id="f", more=", replaced_by: e"),
+            "taxonomy/methods/h.yaml": REMOVED.format(id="h", more=", replaced_by: was-h")
+            + "former_ids: [was-h]\n",
             "taxonomy/methods/g.yaml": REMOVED.format(id="g", more=", replaced_by: nothing"),
         },
     )
     found = {record_id: kb.replacement_of(record_id) for record_id in [*kb.known_ids, "nothing"]}
-    assert found == {"a": "c", "b": "c", "c": None, **dict.fromkeys(["d", "e", "f", "g", "nothing"])}
+    assert found == {"a": "c", "b": "c", "c": None, **dict.fromkeys(["d", "e", "f", "g", "h", "nothing"])}
 
 
 def test_fields_with_a_former_id_name_the_record(tmp_path: Path) -> None:

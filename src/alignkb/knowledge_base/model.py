@@ -147,11 +147,13 @@ class KnowledgeBase:
         """
         seen: set[str] = set()
         while (tombstone := self.tombstones.get(record_id)) is not None:
-            following = tombstone.status.replaced_by
-            if following is None or following in seen:
-                return None
             seen.add(record_id)
+            following = tombstone.status.replaced_by
+            if following is None:
+                return None
             record_id = self.current_ids.get(following, following)
+            if record_id in seen:
+                return None
         return record_id if self.find(record_id) is not None and seen else None
 
     @cached_property

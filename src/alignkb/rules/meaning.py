@@ -56,14 +56,16 @@ def names_of(entry: Record | Tombstone) -> tuple[str, ...]:
 
 
 def _are_alike(first: Collection[str], second: Collection[str]) -> bool:
-    """Whether one of the names is like one of the others, whatever words were added to it."""
+    """Whether one of the names is like one of the others, or has all its words."""
     from rapidfuzz import fuzz, utils  # 0.02 s, and not every command needs it
 
-    return any(
-        one == other or fuzz.token_set_ratio(one, other, processor=utils.default_process) >= _ALIKE
-        for one in first
-        for other in second
-    )
+    for one in first:
+        for other in second:
+            words, others = (set(utils.default_process(name).split()) for name in (one, other))
+            is_part = bool(words and others) and (words <= others or others <= words)
+            if one == other or is_part or fuzz.token_sort_ratio(one.lower(), other.lower()) >= _ALIKE:
+                return True
+    return False
 
 
 def _is_same_paper(before: Paper, after: Paper) -> bool:
