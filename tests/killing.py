@@ -39,8 +39,7 @@ def _is_below(path):
 
 def _counted(function):
     def call(*arguments, **options):
-        watched = any(map(_is_below, arguments)) or (arguments and arguments[0] in _descriptors)
-        if not watched:
+        if function is not _fsync and not any(map(_is_below, arguments)):
             return function(*arguments, **options)
         _step()
         result = function(*arguments, **options)
@@ -48,9 +47,6 @@ def _counted(function):
         return result
 
     return call
-
-
-_descriptors = set()
 
 
 class _Written(io.FileIO):
@@ -70,14 +66,14 @@ def _open(file, mode="r", *arguments, **options):
         return _original_open(file, mode, *arguments, **options)
     _step()
     raw = _Written(file, mode.replace("b", "").replace("t", ""))
-    _descriptors.add(raw.fileno())
     buffered = io.BufferedWriter(raw)
     return buffered if "b" in mode else io.TextIOWrapper(buffered, encoding="utf-8")
 
 
 _original_open = io.open
+_fsync = os.fsync
 io.open = builtins.open = _open
-for _name in ("link", "symlink", "rename", "replace", "unlink", "remove", "mkdir", "rmdir", "chmod", "fchmod", "fsync", "truncate"):
+for _name in ("link", "symlink", "rename", "replace", "unlink", "remove", "mkdir", "rmdir", "chmod", "fsync", "truncate"):
     setattr(os, _name, _counted(getattr(os, _name)))
 '''
 

@@ -80,7 +80,8 @@ def apply(root: Path, changes: Iterable[FileChange]) -> None:
             _refuse_others(ordered, places)
             _take_places(ordered, places, drafts)
         for folder in folders:
-            _sync(folder)
+            with suppress(OSError):  # not every system can do this for a folder
+                _sync(folder)
 
 
 def _refuse_others(changes: tuple[FileChange, ...], places: list[Path]) -> None:
@@ -148,6 +149,8 @@ def _drafts(places: list[Path], changes: tuple[FileChange, ...]) -> Iterator[lis
             draft = place.with_name(f".{place.name[:100]}.{secrets.token_hex(4)}.draft")  # see _DRAFT
             drafts.append(draft)
             _write(draft, place, change.after)
+        for written in filter(None, drafts):  # all at the end: the system then writes them in one go
+            _sync(written)
         yield drafts
     finally:
         for left in drafts:
@@ -157,23 +160,20 @@ def _drafts(places: list[Path], changes: tuple[FileChange, ...]) -> Iterator[lis
 
 
 def _write(draft: Path, place: Path, content: bytes) -> None:
-    """Writes a draft safely to the disk, with the permissions of the file it replaces."""
+    """Writes a draft, with the permissions of the file it replaces."""
     with draft.open("xb") as file:
         with suppress(FileNotFoundError):
-            os.fchmod(file.fileno(), stat.S_IMODE(place.stat().st_mode))
+            draft.chmod(stat.S_IMODE(place.stat().st_mode))
         file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
 
 
-def _sync(folder: Path) -> None:
-    """Makes the names in a folder safe on the disk, where the system can."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+def _sync(path: Path) -> None:
+    """Makes a file, or the names in a folder, safe on the disk."""
+    descriptor = os.open(path, os.O_RDONLY if os.name == "posix" else os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _place(root: Path, path: str) -> Path:
