@@ -110,6 +110,9 @@ def test_a_paper_becomes_a_pull_request(clone: Path, github: Github) -> None:
     assert path == "repos/alignkb/alignkb/pulls"
     assert pull["title"] == "Add byronesque2022parrots"
     assert "Pull request #77" in comment["body"]
+    assert new in pull["body"]
+    assert "warning[unused-paper]: no record names `byronesque2022parrots`" in pull["body"]
+    assert "error[" not in pull["body"]
     assert not list(clone.parent.rglob("stolen"))
 
 
@@ -118,6 +121,7 @@ def test_a_hostile_issue_is_answered_and_nothing_else_happens(clone: Path, githu
     ((_, path, comment),) = github.calls
     assert path == "repos/alignkb/alignkb/issues/12/comments"
     assert comment["body"].startswith("<!-- alignkb: proposal -->\nNo record could be drafted")
+    assert "4 entries: 0 new, 0 present already, 4 rejected\n````\n" in comment["body"]
     assert git(clone, "status", "--porcelain") == ""
     assert git(clone, "ls-remote", "origin").count("refs/heads/") == 1
     assert not list(clone.parent.rglob("stolen"))
