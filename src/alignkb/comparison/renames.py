@@ -93,11 +93,13 @@ class _Matching:
                     similarity = self._similarity(before, after)
                     yield Rename(self._kind, before, after, is_declared, round(similarity, 4))
 
-    def _declared(self, gone: list[str], come: list[str]) -> Iterator[tuple[str, str]]:
-        for before in gone:
-            for after in come:
-                if before in self._come[after].former_ids or after in self._gone[before].former_ids:
-                    yield before, after
+    def _declared(self, gone: list[str], come: list[str]) -> list[tuple[str, str]]:
+        """Pairs of which one names the other among its former ids."""
+        earlier, later = set(gone), set(come)
+        found = {(str(old), new) for new in come for old in self._come[new].former_ids if old in earlier}
+        found |= {(old, str(new)) for old in gone for new in self._gone[old].former_ids if new in later}
+        places = _positions(gone, come)
+        return sorted(found, key=lambda pair: (places[pair[0]] + places[pair[1]], places[pair[0]]))
 
     def _equal(self, gone: list[str], come: list[str]) -> Iterator[tuple[str, str]]:
         waiting: defaultdict[str, list[str]] = defaultdict(list)
@@ -110,7 +112,7 @@ class _Matching:
 
     def _similar(self, gone: list[str], come: list[str]) -> list[tuple[str, str]]:
         """Pairs that are similar enough, the most similar first."""
-        positions = {name: place for names in (gone, come) for place, name in enumerate(names)}
+        positions = _positions(gone, come)
         scored = []
         for before, after in self._candidates(gone, come):
             similarity = self._similarity(before, after)
@@ -139,6 +141,10 @@ class _Matching:
         first, second = self._facts["gone"][before], self._facts["come"][after]
         total = first.total() + second.total()
         return 2 * (first & second).total() / total if total else 1.0
+
+
+def _positions(*sides: list[str]) -> dict[str, int]:
+    return {name: place for names in sides for place, name in enumerate(names)}
 
 
 def _data(record: Record) -> Mapping[str, Any]:
