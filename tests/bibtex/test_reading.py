@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from pathlib import Path
 
 import bibtexparser.entrypoint
@@ -145,6 +146,66 @@ def test_where_bibtexparser_fails_each_piece_is_tried_alone(monkeypatch: pytest.
     )
     assert [draft.proposed_key for draft in read.drafts] == ["a", "c"]
     assert [(one.line, one.key) for one in read.rejected] == [(3, "stumble")]
+
+
+@pytest.mark.parametrize(
+    "bit", [",", "and ", " ", "!", "{", "$", "\\begin{x}", "https://", "arxiv:", "@a{", "x="]
+)
+@pytest.mark.parametrize("field", ["title", "author", "howpublished", "url"])
+def test_long_fields_cost_no_more_than_their_length(bit: str, field: str) -> None:
+    raw = f"@misc{{k, year = 2020, {field} = {{{bit * (100_000 // len(bit))}".encode()
+    start = time.process_time()
+    read_bibtex(raw, "x.bib")
+    read_bibtex(raw + b"}" * (100_001 if bit == "{" else 2), "x.bib")
+    assert time.process_time() - start < 10
+
+
+def test_thousands_of_entries_are_all_counted() -> None:
+    entry = "@article{{k{0}, title = {{Title {0}}}, author = {{Doe, Jane}}, journal = {{J}}, year = {1}{2}\n"
+    raw = "".join(
+        entry.format(number, 1990 + number % 30, "" if number % 7 == 3 else "}") for number in range(3500)
+    )
+    read = read_bibtex(raw.encode(), "big.bib")
+    assert (len(read.drafts), len(read.rejected)) == (3000, 500)
+    assert [one.line for one in read.rejected] == [number + 1 for number in range(3500) if number % 7 == 3]
+    assert all(draft.origin == f"big.bib:{int(str(draft.proposed_key)[1:]) + 1}" for draft in read.drafts)
+
+
+@pytest.mark.parametrize(
+    ("entry", "fields"),
+    [
+        (
+            "@misc{a, title={T}, author={A, B}, year=2020, url={http://[bad/ https://ok.org/}}",
+            {"urls": ("https://ok.org/",)},
+        ),
+        (
+            "@misc{a, title={T}, author={A, B}, year=2020, note={https://openreview.net/forum?id=x}}",
+            {"urls": ("https://openreview.net/forum?id=x",)},
+        ),
+        (
+            "@misc{a, title={T}, author={A, B}, year=2020, doi={10.1234/a}, url={https://doi.org/10.1234/b}}",
+            {"doi": "10.1234/a", "urls": ("https://doi.org/10.1234/b",)},
+        ),
+        (
+            "@inbook{a, title={T}, crossref={b}}@book{b, title={B}, author={A, B}, year=2020, publisher={P}}",
+            {"type": "inproceedings", "venue": "B", "published": 2020},
+        ),
+        (
+            "@inproceedings{a, title={T}, author={A, B}, crossref={b}}@proceedings{b, booktitle={C}, year=2020}",
+            {"type": "inproceedings", "venue": "C", "published": 2020},
+        ),
+        (
+            "@inproceedings{a, title={T}, author={A, B}, year=2020, crossref={b}}@proceedings{b, year=2021}",
+            {"type": "inproceedings"},
+        ),
+        ('@misc{a, title="T {x} \\"o" # { }, author={A, B}, year=2020}', {"title": "T x ö"}),
+        ("@misc{a, title={T\\cite{x}}, author={A, B}, year=2020}", {"title": "T"}),
+    ],
+)
+def test_odd_entries(entry: str, fields: dict[str, object]) -> None:
+    draft = read_bibtex(entry.encode(), "x").drafts[0]
+    basis = {"type": "misc", "title": "T", "authors": ("A, B",), "year": 2020}
+    assert dict(draft.fields) == basis | fields
 
 
 BITS = st.sampled_from(

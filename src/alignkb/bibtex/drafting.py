@@ -60,12 +60,12 @@ _VENUES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """Fields that hold the venue, by type of the record; the first that is filled counts."""
 _REPOSITORY = re.compile(
-    r"(?i)^\W*(arxiv\b.*|.*\barxiv (e-?prints?|preprint).*|ar5iv.*|corr|(computing )?research repository.*|"
-    r"e-?prints?|preprint|openreview(\.net)?)\W*$"
+    r"(?i)arxiv\b.*|.*\barxiv (e-?prints?|preprint).*|ar5iv.*|corr|(computing )?research repository.*|"
+    r"e-?prints?|preprint|openreview(\.net)?"
 )
-_ADDRESS = re.compile(
-    r"(?i)\\?(?:url)?\s*\{?\s*https?://\S+|\b(?:available|accessed|online|also)\s*(?:at|on)?\b:?"
-)
+_AROUND = " .,;:()[]*-_/\"'"
+_LONGEST_VENUE = 300
+_ADDRESS = re.compile(r"(?i)\\?(?:url)?\{?https?://\S+|\b(?:available|accessed|online|also)\s*(?:at|on)?\b:?")
 _PAGE_DASH = re.compile(r"\s*[-\u2010-\u2015\u2212]+\s*")
 _NO_NUMBER = re.compile(r"(?i)arxiv|^\d{4}\.\d{4,5}(v\d+)?$")
 _NO_PAGES = re.compile(r"(?i)^\W*$|arxiv|abs/|^n/?a$")
@@ -190,7 +190,7 @@ def _venue_text(raw: Mapping[str, str], kind: str) -> str | None:
         if name == "howpublished":
             written = _ADDRESS.sub("", written).strip(" .")
         venue = to_unicode(written).strip(" ,;")
-        if venue and not _REPOSITORY.match(venue):
+        if venue and not _REPOSITORY.fullmatch(venue[:_LONGEST_VENUE].strip(_AROUND)):
             return venue
     return None
 

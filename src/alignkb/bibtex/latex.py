@@ -142,18 +142,14 @@ def _converter() -> LatexNodes2Text:
     from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
     context = get_default_latex_context_db()
+    nothing = ("item", "input", "include", "includegraphics", "footnote", "thanks", "cite", "citep", "citet")
     replaced = {
+        **dict.fromkeys(nothing, ""),
         "textasciicircum": "^",
         "mathsemicolon": ";",
         "texttt": "%s",
         "TeX": "TeX",
         "LaTeX": "LaTeX",
-        "item": "",
-        "input": "",
-        "include": "",
-        "includegraphics": "",
-        "footnote": "",
-        "thanks": "",
     }
     macros = [MacroTextSpec(name, simplify_repl=meant) for name, meant in replaced.items()]
     context.add_context_category(

@@ -15,8 +15,10 @@ __all__ = ["Names", "read_names", "write_names"]
 
 _NUMBER = re.compile(r"\s+0\d{3}$")
 """By which DBLP tells persons of one name apart."""
-_REST = re.compile(r"(?i)[\s,]*(?:\band\b\s*)?(?:\bothers\b|\bet[~\s]+al\b\.?)\s*$")
-_AND_OR_BRACE = re.compile(r"\\.|[{}]|\s+and(?=\s)\s+", re.IGNORECASE)
+_REST = re.compile(r"(?i)(?:\band )?(?:\bothers\b|\bet[~ ]al\b\.?)[ ,]*$")
+_LONGEST_REST = 20
+"""Letters at the end of a list of authors in which it may say that there are more."""
+_AND_OR_BRACE = re.compile(r"\\.|[{}]|\s+and(?=\s)", re.IGNORECASE)
 _PLAIN = re.compile(r"[^,{}\\~\"]+, [^,{}\\~\"]+")
 _SEVERAL = 3
 """Parts between commas that a single name has at most."""
@@ -41,10 +43,9 @@ def read_names(written: str) -> Names:
     text = " ".join(written.replace("\u00a0", " ").split())
     are_whole = True
     notes: list[str] = []
-    while (rest := _REST.search(text)) is not None:
-        are_whole, text = False, text[: rest.start()]
-    text = re.sub(r"^(?:and\b\s*)+|(?:\s*\band)+$", "", text, flags=re.IGNORECASE)
-    parts = list(_split(text)) if text else []
+    while (rest := _REST.search(text[-_LONGEST_REST:])) is not None:
+        are_whole, text = False, text[: len(text) - len(rest[0])].rstrip(" ,")
+    parts = list(_split(f" {text} "))
     if any(";" in part or part.count(",") > 1 for part in parts):
         separated = [_separated(part, is_alone=len(parts) == 1) for part in parts]
         parts = [name for names_, _ in separated for name in names_]
