@@ -71,6 +71,20 @@ def test_many_names_are_cut() -> None:
     assert f"! lineage of old: new descendants {names}" in told
 
 
+def test_methods_whose_lineage_changed_alike_share_a_line() -> None:
+    def edit(survey: Survey) -> None:
+        relation = {"type": "extends", "target": "newest"}
+        survey.records["method"]["last"] = {
+            "label": "L",
+            "name": "L",
+            "summary": "It is the last one.",
+            "relations": [relation],
+        }
+
+    told, _ = both_ways(edit)
+    assert "! lineage of new, newest, old: new descendants last" in told
+
+
 def test_states_order_and_terms() -> None:
     def edit(survey: Survey) -> None:
         survey.bury("method", "newest")

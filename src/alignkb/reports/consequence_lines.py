@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from alignkb.reports.sections import Line, Sign
@@ -19,11 +20,17 @@ _MOST_NAMES = 8
 
 
 def consequence_lines(found: Consequences) -> Iterator[Line]:
-    """What is worse first, then what is better, then lineage and figures."""
+    """What is worse first, then what is better, then lineage and figures.
+
+    Methods whose lineage changed alike share a line.
+    """
     yield from _worse(found)
     yield from _better(found)
+    methods: defaultdict[str, list[str]] = defaultdict(list)
     for change in found.lineage:
-        yield Line(Sign.CHANGED, f"lineage of {change.after}: {_lineage(change)}")
+        methods[_lineage(change)].append(change.after)
+    for what, names in methods.items():
+        yield Line(Sign.CHANGED, f"lineage of {_names(tuple(names))}: {what}")
     for figure in found.figures:
         difference = figure.after - figure.before
         numbers = f"{figure.before:,} -> {figure.after:,} ({difference:+,})"
