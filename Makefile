@@ -48,7 +48,7 @@ test: $(READY) $(FORM)  ## Run every test.
 	@echo "==> running the tests"
 	@$(BIN)/python -m pytest -n auto --dist loadgroup $(PYTEST_ARGS)
 
-lint: $(READY)  ## Check style, types, layers, records, schemas and scripts.
+.PHONY: help frontend site serve test lint format package bench clean
 	@echo "==> checking style"
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -58,9 +58,8 @@ lint: $(READY)  ## Check style, types, layers, records, schemas and scripts.
 	@$(BIN)/lint-imports
 	@echo "==> checking the form of the records"
 	@$(BIN)/alignkb format --check
-	@echo "==> checking the committed schemas and issue forms"
+	@echo "==> checking the committed schemas"
 	@$(BIN)/alignkb schema --check
-	@$(BIN)/alignkb issue-forms --check
 	@echo "==> checking the scripts of the site"
 	@frontend/make.sh check
 

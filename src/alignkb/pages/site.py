@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
+from alignkb.issue_forms.fields import ERROR_FORM
 from alignkb.knowledge_base.references import evidence_of
 from alignkb.pages.citations import short_citation
 from alignkb.pages.links import Target, concept_target, record_target, relative_link, scheme_target
@@ -188,8 +189,10 @@ class Site:
         """Where a fault in the record can be reported."""
         if self.options.repository is None:
             return None
-        title = urlencode({"title": f"{record_id}: "})
-        return f"{self.options.repository.rstrip('/')}/issues/new?{title}"
+        filled = urlencode(
+            {"template": f"{ERROR_FORM.key}.yml", "title": f"Error: {record_id}", "record": record_id}
+        )
+        return f"{self.options.repository.rstrip('/')}/issues/new?{filled}"
 
     def _resolve(self, name: str, is_citation: bool, here: str) -> ResolvedReference | None:  # noqa: FBT001
         """What a reference in a text leads to."""
