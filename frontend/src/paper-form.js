@@ -35,6 +35,7 @@ class PaperForm {
     this.madeKey = "";
     /** @type {import("./data.js").KnownPaper[] | null} */
     this.known = null;
+    this.isAsking = false;
     this.links = { rules: root.dataset["rules"] ?? "", paper: root.dataset["paper"] ?? "" };
   }
 
@@ -60,9 +61,13 @@ class PaperForm {
 
   /** Asks the site for the papers that are there, once; by them duplicates are noticed. */
   async learnPapers() {
-    if (this.known) return;
-    this.known = [];
-    this.known = await fetchJson(this.root.dataset["known"] ?? "");
+    if (this.isAsking) return;
+    this.isAsking = true;
+    try {
+      this.known = await fetchJson(this.root.dataset["known"] ?? "");
+    } catch {
+      this.tell("The list of papers could not be read, so that a paper that is there already is not noticed here.");
+    }
     if (this.yaml.value) this.show();
   }
 
