@@ -86,4 +86,4 @@ bench: $(READY)  ## Measure against other tools (minutes).
 clean:  ## Remove what was built and cached; .venv stays.
 	@echo "==> removing site/ and caches"
 	@rm -rf site build dist src/alignkb/pages/assets/built .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache htmlcov .coverage .coverage.*
-	@find src tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
+	@find src tests bench tools -name __pycache__ -type d -prune -exec rm -rf {} +
