@@ -25,14 +25,19 @@ PROJECT = {
 ADDING = """
 import sys
 from pathlib import Path
-from alignkb.changes import ChangeError, apply, plan
+from alignkb.changes import ChangeError, FileChange, apply
 root, name, times = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 done = lost = 0
 while done < times:
-    number = int((root / "count").read_text())
-    contents = {"count": str(number + 1).encode(), f"papers/{name}-{done}": b"x", f"papers/{number}": name.encode()}
+    before = (root / "count").read_bytes()
+    number = int(before)
+    changes = (
+        FileChange("count", before, str(number + 1).encode()),
+        FileChange(f"papers/{name}-{done}", None, b"x"),
+        FileChange(f"papers/{number}", None, name.encode()),
+    )
     try:
-        apply(root, plan(root, contents))
+        apply(root, changes)
     except ChangeError:
         lost += 1
     else:

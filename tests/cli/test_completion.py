@@ -37,7 +37,7 @@ def offered(start: Run, words: str) -> list[str]:
 
 def test_verbs_and_options_are_completed(start: Run) -> None:
     assert offered(start, "alignkb s") == ["show", "stats", "serve", "schema"]
-    assert offered(start, "alignkb validate --f") == ["--format", "--fail-on"]
+    assert offered(start, "alignkb validate --f") == ["--format", "--fail-on", "--fix"]
     assert offered(start, "alignkb validate --format j") == ["json"]
 
 
