@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-FORM := src/alignkb/pages/assets/built/paper-form.js
+SCRIPTS := src/alignkb/pages/assets/built/paper-form.js
 PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
@@ -24,25 +24,25 @@ $(READY): pyproject.toml constraints.txt
 	@$(BIN)/alignkb schema --ids >/dev/null || echo "the editor will not complete ids until this is mended"
 	@touch $@
 
-$(FORM): $(READY) frontend/package-lock.json $(wildcard frontend/src/*.js frontend/scripts/*.js)
+$(SCRIPTS): $(READY) frontend/package-lock.json $(wildcard frontend/src/*.js frontend/src/*/*.js frontend/scripts/*.js)
 	@echo "==> building the scripts of the site"
 	@frontend/make.sh build
 
-frontend: $(FORM)  ## Build the scripts of the site; needs npm.
+frontend: $(SCRIPTS)  ## Build the scripts of the site; needs npm.
 
-site: $(READY) $(FORM)  ## Validate the records and build the site into site/.
+site: $(READY) $(SCRIPTS)  ## Validate the records and build the site into site/.
 	@echo "==> validating the records"
 	@$(BIN)/alignkb validate --fail-on warning --show warning
 	@echo "==> building the site into site/"
 	@$(BIN)/alignkb build --strict
 
-serve: $(READY) $(FORM)  ## The same with live preview in the browser.
+serve: $(READY) $(SCRIPTS)  ## The same with live preview in the browser.
 	@echo "==> validating the records"
 	@$(BIN)/alignkb validate --fail-on warning --show warning
 	@echo "==> serving; stop with Ctrl-C"
 	@$(BIN)/alignkb serve
 
-test: $(READY) $(FORM)  ## Run every test.
+test: $(READY) $(SCRIPTS)  ## Run every test.
 	@echo "==> running the tests of the scripts"
 	@frontend/make.sh test
 	@echo "==> running the tests"
@@ -70,7 +70,7 @@ format: $(READY)  ## Format the records and the code.
 	@$(BIN)/ruff check --fix-only --quiet .
 	@$(BIN)/ruff format .
 
-package: $(READY) $(FORM)  ## Build the Python package into dist/.
+package: $(READY) $(SCRIPTS)  ## Build the Python package into dist/.
 	@echo "==> building the package into dist/"
 	@rm -rf dist
 	@$(BIN)/python -m build --no-isolation --outdir dist

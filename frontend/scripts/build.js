@@ -1,10 +1,13 @@
-// Bundles each script of the site into one file that a page loads as a module.
-import { appendFileSync, existsSync, readFileSync } from "node:fs";
+// Bundles each script of the site into one file that a page loads as a module: the files directly in
+// `src` are the scripts, one a page kind; the folder of the same name holds its modules.
+import { appendFileSync, existsSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { build } from "esbuild";
 
+const outdir = "../src/alignkb/pages/assets/built";
+rmSync(outdir, { recursive: true, force: true });
 const { metafile } = await build({
-  entryPoints: ["src/paper-form.js"],
-  outdir: "../src/alignkb/pages/assets/built",
+  entryPoints: readdirSync("src").filter((name) => name.endsWith(".js")).map((name) => `src/${name}`),
+  outdir,
   bundle: true,
   minify: true,
   format: "esm",

@@ -1,16 +1,16 @@
 /** The form on which a visitor drafts the record of a paper. Nothing leaves the page. */
 
-import { BibtexError, readBibtex } from "./bibtex.js";
-import { check } from "./checking.js";
-import { markFields, showDiagnostics, showKnown, verdictOf } from "./diagnostics-view.js";
-import { arxivIn, fileName, fileText, identifierIn, issueAddress, newFileAddress, recordOf } from "./drafting.js";
-import { byId, make, soon } from "./elements.js";
-import { changedField, showInFields } from "./fields-view.js";
-import { Positions } from "./places.js";
-import { YamlNumber } from "./scalars.js";
+import { BibtexError, readBibtex } from "./paper-form/bibtex.js";
+import { check } from "./paper-form/checking.js";
+import { markFields, showDiagnostics, showKnown, verdictOf } from "./paper-form/diagnostics-view.js";
+import { arxivIn, fileName, fileText, identifierIn, issueAddress, newFileAddress, recordOf } from "./paper-form/drafting.js";
+import { byId, make, soon } from "./paper-form/elements.js";
+import { changedField, showInFields } from "./paper-form/fields-view.js";
+import { Positions } from "./paper-form/places.js";
+import { YamlNumber } from "./paper-form/scalars.js";
 
-/** @typedef {import("./messages.js").Diagnostic} Diagnostic */
-/** @typedef {import("./drafting.js").Fields} Fields */
+/** @typedef {import("./paper-form/messages.js").Diagnostic} Diagnostic */
+/** @typedef {import("./paper-form/drafting.js").Fields} Fields */
 
 const DRAFT = "alignkb-paper-draft";
 
@@ -22,7 +22,7 @@ function plain(value) {
 }
 
 class PaperForm {
-  /** @param {HTMLElement} root @param {import("./data.js").FormData} data */
+  /** @param {HTMLElement} root @param {import("./paper-form/data.js").FormData} data */
   constructor(root, data) {
     this.root = root;
     this.data = data;
@@ -33,7 +33,7 @@ class PaperForm {
     this.record = {};
     /** the citation key that was made from the fields; one that the visitor wrote is left alone */
     this.madeKey = "";
-    /** @type {import("./data.js").KnownPaper[] | null} */
+    /** @type {import("./paper-form/data.js").KnownPaper[] | null} */
     this.known = null;
     this.isAsking = false;
     this.links = { rules: root.dataset["rules"] ?? "", paper: root.dataset["paper"] ?? "" };

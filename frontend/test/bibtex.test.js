@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { BibtexError, readBibtex } from "../src/bibtex.js";
-import { plainText, readNames } from "../src/latex.js";
+import { BibtexError, readBibtex } from "../src/paper-form/bibtex.js";
+import { plainText, readNames } from "../src/paper-form/latex.js";
 
 /** @type {any} the identifiers as the build writes them */
 const data = {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { closest, distance } from "../src/closest.js";
-import { fileName, issueAddress, newFileAddress, recordOf } from "../src/drafting.js";
-import { YamlNumber } from "../src/scalars.js";
+import { closest, distance } from "../src/paper-form/closest.js";
+import { fileName, issueAddress, newFileAddress, recordOf } from "../src/paper-form/drafting.js";
+import { YamlNumber } from "../src/paper-form/scalars.js";
 
 /** @type {any} */
 const data = { root: "Paper", shapes: { Paper: ["id", "title", "authors", "year", "links"].map((name) => ({ name })) } };

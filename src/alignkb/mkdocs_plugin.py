@@ -25,7 +25,7 @@ from alignkb.errors import ProjectError
 from alignkb.knowledge_base import load
 from alignkb.pages import PageOptions, render_pages
 from alignkb.pages.assets import STYLE_SHEET, assets, read_asset
-from alignkb.pages.form import data_files
+from alignkb.pages.data_files import data_files
 from alignkb.pages.front_matter import front_matter, metadata_of
 from alignkb.pages.moving import moved_document, moved_path
 from alignkb.pages.searching import MARK, searchable
@@ -123,7 +123,7 @@ class AlignkbPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
             files.append(file)
         for name in assets():
             files.append(File.generated(config, name, content=read_asset(name)))
-        for name, content in data_files(self._knowledge_base).items():
+        for name, content in data_files(self._knowledge_base, options).items():
             files.append(File.generated(config, name, content=content))
         return files
 

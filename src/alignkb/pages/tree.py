@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from alignkb.errors import AlignkbError
 from alignkb.pages.assets import STYLE_SHEET, assets, read_asset
-from alignkb.pages.form import data_files
+from alignkb.pages.data_files import data_files
 from alignkb.pages.front_matter import front_matter
 from alignkb.pages.page import PageOptions
 from alignkb.pages.rendering import render_pages
@@ -52,7 +52,7 @@ def write_tree(knowledge_base: KnowledgeBase, project: Project, target: Path) ->
         _write(target / "docs" / page.uri, f"{front_matter(page)}\n{_block(page.content)}\n".encode())
     for name in assets():
         _write(target / "docs" / name, read_asset(name))
-    for name, content in data_files(knowledge_base).items():
+    for name, content in data_files(knowledge_base, options).items():
         _write(target / "docs" / name, content)
     return len(pages)
 

@@ -22,13 +22,13 @@ ASSETS = (STYLE_SHEET, PAPER_FORM_STYLE, "assets/alignkb.svg")
 """The assets that are always there, by their place in the site."""
 PAPER_FORM_SCRIPT = "assets/built/paper-form.js"
 """Where the script of the form for papers lies in the site."""
-_BUILT = (PAPER_FORM_SCRIPT,)
-"""What `frontend/` builds, where it was built."""
 
 
 def assets() -> tuple[str, ...]:
     """The assets that are there, by their place in the site."""
-    return (*ASSETS, *(name for name in _BUILT if is_built(name)))
+    built = files(__package__).joinpath("built")
+    scripts = sorted(file.name for file in built.iterdir()) if built.is_dir() else []
+    return (*ASSETS, *(f"assets/built/{name}" for name in scripts))
 
 
 def is_built(name: str) -> bool:
