@@ -18,6 +18,7 @@ records
   benchmarks  0
   events      0
   all         4
+  relations   1  between them
 
 methods by category (here / with those below)
   Top         0  / 1
@@ -25,17 +26,36 @@ methods by category (here / with those below)
   Other       1  / 1
 
 statements with evidence
-  claims      0 of 1  (0 %), 0 with a locator
-  relations   1 of 1  (100 %), 0 with a locator
-  placements  1 of 2  (50 %), 1 with a locator
-  objectives  0 of 0  (100 %), 0 with a locator
+  claims       0 of 1  (0 %), 0 with a locator
+  relations    1 of 1  (100 %), 0 with a locator
+  placements   1 of 2  (50 %), 1 with a locator
+  objectives   0 of 0  (100 %), 0 with a locator
+  definitions  0 of 3  (0 %), 0 with a locator
 
-methods that lack something
-  objective     2  new-method, old-method
-  description   1  new-method
-  relation      0
-  category      0
-  trait colour  1  new-method
+methods without
+  summary            0
+  category           0
+  introducing paper  1  new-method
+  description        1  new-method
+  relation           0
+  objective          2  new-method, old-method
+  claim              1  new-method
+  trait colour       1  new-method
+
+papers without
+  use         0
+  identifier  0
+  address     0
+  authors     0
+  connection  0
+
+what else is open
+  benchmarks without relation           0
+  concepts of home empty                0
+  papers that nothing names             0
+  methods that nothing names            0
+  benchmarks that nothing names         0
+  statements on retracted papers alone  0
 """
 
 
@@ -58,7 +78,9 @@ def test_the_coverage_is_told_to_programs(run: Run, project: Path) -> None:
     assert shown["version"] == 1
     assert shown["counts"]["records"] == 4
     assert shown["counts"]["methods"] == 2
-    assert shown["concepts"][1] == {
+    below = shown["concepts"][1]
+    assert below.pop("support")["claims"] == {"statements": 1, "with_evidence": 0, "with_locator": 0}
+    assert below == {
         "concept": "below",
         "label": "Below 好",
         "depth": 1,
@@ -67,8 +89,9 @@ def test_the_coverage_is_told_to_programs(run: Run, project: Path) -> None:
     }
     assert shown["support"]["placements"] == {"statements": 2, "with_evidence": 1, "with_locator": 1}
     assert shown["undecided_traits"] == {"colour": ["new-method"]}
-    assert shown["without_objective"] == ["new-method", "old-method"]
-    assert shown["without_relation"] == []
+    assert shown["methods_without"]["objective"] == ["new-method", "old-method"]
+    assert shown["methods_without"]["relation"] == []
+    assert shown["counts"]["relations"] == 1
 
 
 def test_long_lists_of_names_are_cut(run: Run, project: Path) -> None:
@@ -78,7 +101,7 @@ def test_long_lists_of_names_are_cut(run: Run, project: Path) -> None:
         path = project / f"taxonomy/methods/{name}.yaml"
         path.write_text(text.replace("id: new-method", f"id: {name}"), encoding="utf-8")
     shown = run("stats").out
-    assert "  objective     10  more-0, more-1, more-2, more-3, more-4, more-5, …\n" in shown
+    assert "  objective          10  more-0, more-1, more-2, more-3, more-4, more-5, …\n" in shown
 
 
 def test_an_empty_project_has_zeros(run: Run, project: Path) -> None:
@@ -96,6 +119,6 @@ def test_removed_records_are_counted_apart(run: Run, project: Path) -> None:
         "id: gone2020gone\nstatus: {state: removed, reason: It was there twice.}\ntitle: Gone\n", "utf-8"
     )
     counted = run("stats").out
-    assert "  all         4\n  removed     1  not counted above\n" in counted
+    assert "  all         4\n  relations   1  between them\n  removed     1  not counted above\n" in counted
     report = json.loads(run("stats", "--format", "json").out)
     assert (report["counts"]["papers"], report["removed"]) == (1, 1)

@@ -1,43 +1,21 @@
-"""The coverage as text for people, and as JSON."""
+"""The coverage as text for people."""
 
 from __future__ import annotations
 
-import dataclasses
-import json
 from typing import TYPE_CHECKING
 
 from alignkb.records.kinds import RECORD_KINDS
 from alignkb.reports.visible import cells, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from alignkb.knowledge_base.coverage import Coverage
     from alignkb.reports.paint import Paint
 
-__all__ = ["as_json", "as_text"]
+__all__ = ["as_text"]
 
 _MOST_NAMES = 6
-
-
-def as_json(coverage: Coverage) -> str:
-    """All counts, and the ids of what lacks something."""
-    report = {
-        "version": 1,
-        "counts": {
-            "records": sum(coverage.counts.values()),
-            **{RECORD_KINDS[kind].plural: number for kind, number in coverage.counts.items()},
-        },
-        "removed": coverage.removed,
-        "concepts": [dataclasses.asdict(concept) for concept in coverage.concepts],
-        "support": {sort: dataclasses.asdict(support) for sort, support in coverage.support.items()},
-        "undecided_traits": dict(coverage.undecided_traits),
-        "without_objective": coverage.without_objective,
-        "without_description": coverage.without_description,
-        "without_relation": coverage.without_relation,
-        "uncategorised": coverage.uncategorised,
-    }
-    return json.dumps(report, indent=2) + "\n"
 
 
 def as_text(coverage: Coverage, paint: Paint) -> str:
@@ -46,7 +24,9 @@ def as_text(coverage: Coverage, paint: Paint) -> str:
         "records": _records(coverage),
         "methods by category (here / with those below)": _concepts(coverage),
         "statements with evidence": _support(coverage),
-        "methods that lack something": _lacks(coverage),
+        "methods without": _lacks(coverage),
+        "papers without": _papers(coverage),
+        "what else is open": _rest(coverage),
     }
     blocks = []
     for heading, rows in sections.items():
@@ -70,6 +50,7 @@ def _records(coverage: Coverage) -> Iterator[tuple[str, str, str]]:
     for kind, number in coverage.counts.items():
         yield RECORD_KINDS[kind].plural, f"{number:,}", ""
     yield "all", f"{sum(coverage.counts.values()):,}", ""
+    yield "relations", f"{sum(coverage.relations.values()):,}", "between them"
     if coverage.removed:
         yield "removed", f"{coverage.removed:,}", "not counted above"
 
@@ -88,13 +69,28 @@ def _support(coverage: Coverage) -> Iterator[tuple[str, str, str]]:
 
 
 def _lacks(coverage: Coverage) -> Iterator[tuple[str, str, str]]:
-    lacking = {
-        "objective": coverage.without_objective,
-        "description": coverage.without_description,
-        "relation": coverage.without_relation,
-        "category": coverage.uncategorised,
-        **{f"trait {visible(trait)}": ids for trait, ids in coverage.undecided_traits.items()},
+    yield from _named({what.replace("_", " "): ids for what, ids in coverage.methods_without.items()})
+    yield from _named({f"trait {visible(trait)}": ids for trait, ids in coverage.undecided_traits.items()})
+
+
+def _papers(coverage: Coverage) -> Iterator[tuple[str, str, str]]:
+    yield from _named(coverage.papers_without)
+
+
+def _rest(coverage: Coverage) -> Iterator[tuple[str, str, str]]:
+    """What else nobody has taken up."""
+    leads_to = {
+        f"benchmarks without {visible(name)}": ids for name, ids in coverage.benchmarks_without.items()
     }
+    empty = {f"concepts of {visible(name)} empty": ids for name, ids in coverage.empty_concepts.items()}
+    orphans = {
+        f"{RECORD_KINDS[kind].plural} that nothing names": ids for kind, ids in coverage.orphans.items()
+    }
+    fallen = {"statements on retracted papers alone": tuple(each.record for each in coverage.unstanding)}
+    yield from _named({**leads_to, **empty, **orphans, **fallen})
+
+
+def _named(lacking: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str, str]]:
     for what, ids in lacking.items():
         more = ["…"] if len(ids) > _MOST_NAMES else []
         yield what, f"{len(ids):,}", ", ".join([*map(visible, ids[:_MOST_NAMES]), *more])

@@ -15,6 +15,8 @@ from alignkb.reports.diff_schema import diff_schema
 from alignkb.reports.json_v1 import SCHEMA_FILE, report_schema
 from alignkb.reports.review_schema import SCHEMA_FILE as REVIEW_SCHEMA_FILE
 from alignkb.reports.review_schema import review_schema
+from alignkb.reports.stats_json import SCHEMA_FILE as STATS_SCHEMA_FILE
+from alignkb.reports.stats_json import stats_schema
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,6 +45,7 @@ def plan_schemas(ctx: click.Context, *, with_ids: bool) -> tuple[Path, tuple[Fil
         wanted[SCHEMA_FILE] = report_schema()
         wanted[DIFF_SCHEMA_FILE] = diff_schema()
         wanted[REVIEW_SCHEMA_FILE] = review_schema()
+        wanted[STATS_SCHEMA_FILE] = stats_schema()
     folder = _FOLDER_WITH_IDS if with_ids else _FOLDER
     for path in (project.root / folder).glob("*.json"):
         wanted.setdefault(path.name, None)

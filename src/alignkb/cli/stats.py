@@ -18,14 +18,15 @@ from alignkb.cli.verb import verb
 @click.pass_context
 def stats(ctx: click.Context, form: str) -> None:
     """Count records, methods by category, statements with evidence, and what is missing."""
-    from alignkb.cli.coverage_view import as_json, as_text  # imports pydantic, 0.2 s
+    from alignkb.cli.coverage_view import as_text  # imports pydantic, 0.2 s
     from alignkb.cli.loading import load_current
     from alignkb.knowledge_base.coverage import coverage
     from alignkb.reports.paint import coloured, plain
+    from alignkb.reports.stats_json import stats_json
 
     found = coverage(load_current(ctx)[1].knowledge_base)
     if form == "json":
-        write(as_json(found))
+        write(stats_json(found))
         return
     colour = wants_colour(sys.stdout)
     write(as_text(found, coloured if colour else plain), colour=colour)

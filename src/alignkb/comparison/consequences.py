@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from alignkb.comparison.ancestry import LineageChange, cycles, lineage_changes
-from alignkb.knowledge_base.coverage import coverage
+from alignkb.knowledge_base.coverage import coverage, orphans
 from alignkb.knowledge_base.references import references_of
 from alignkb.records.kinds import RECORD_KINDS
 
@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 
 __all__ = ["BrokenReference", "Consequences", "Disorder", "Figure", "find_consequences"]
 
+_LACKS = {
+    "objective": "an objective",
+    "description": "a description",
+    "relation": "a relation",
+    "category": "a category",
+}
+"""What methods may lack, in words."""
 _Found = TypeVar("_Found", bound=Any)
 """Something that can be sorted."""
 
@@ -137,15 +144,10 @@ def _figures(kb: KnowledgeBase) -> Iterator[tuple[str, int]]:
         yield sort, support.statements
         yield f"{sort} with evidence", support.with_evidence
         yield f"{sort} with a locator", support.with_locator
-    lacking = {
-        "an objective": found.without_objective,
-        "a description": found.without_description,
-        "a relation": found.without_relation,
-        "a category": found.uncategorised,
-        **{f"a value of `{trait}`": ids for trait, ids in found.undecided_traits.items()},
-    }
-    for what, ids in lacking.items():
-        yield f"methods without {what}", len(ids)
+    for what, words in _LACKS.items():
+        yield f"methods without {words}", len(found.methods_without[what])
+    for trait, ids in found.undecided_traits.items():
+        yield f"methods without a value of `{trait}`", len(ids)
 
 
 def _broken(kb: KnowledgeBase) -> Iterator[BrokenReference]:
@@ -164,16 +166,8 @@ def _broken(kb: KnowledgeBase) -> Iterator[BrokenReference]:
 
 def _orphans(kb: KnowledgeBase) -> Iterator[str]:
     """Papers and benchmarks that nothing names, and methods that stand nowhere besides."""
-    placed = {
-        method
-        for concepts in kb.methods_by_concept.values()
-        for methods in concepts.values()
-        for method in methods
-    }
     for kind in ("paper", "benchmark", "method"):
-        for record in kb.of_kind(kind).values():
-            if record.id not in kb.backlinks and record.id not in placed:
-                yield record.id
+        yield from orphans(kb, kind)
 
 
 def _disorders(kb: KnowledgeBase) -> Iterator[Disorder]:

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from alignkb.knowledge_base.statements import rests_on_fallen, statements_of
 from alignkb.records.kinds import RECORD_KINDS
 
 if TYPE_CHECKING:
     from alignkb.knowledge_base.model import KnowledgeBase
-    from alignkb.records import Evidence, Method
+    from alignkb.knowledge_base.statements import Statement
+    from alignkb.records import Method
 
-__all__ = ["ConceptCount", "Coverage", "Support", "coverage"]
+__all__ = ["ConceptCount", "Coverage", "Support", "coverage", "orphans"]
+
+_SORTS = ("claims", "relations", "placements", "objectives")
+"""The sorts of statements that are told first, and always."""
+_IDENTIFIERS = ("arxiv", "doi", "acl", "openreview")
+_BASES = frozenset({"evidence", "introduced_in", "paper"})
+"""As what a paper is named by a record that comes from it or rests on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,38 +57,129 @@ class Coverage:
     """Number of records by kind."""
     removed: int
     """Number of removed records, of which a tombstone stays; they are not counted elsewhere."""
+    relations: Mapping[str, int]
+    """Number of relations by type, in the order of the vocabulary."""
     concepts: tuple[ConceptCount, ...]
     """The home scheme: each concept with those below it, then the next one."""
     support: Mapping[str, Support]
-    """By sort of statement: `claims`, `relations`, `placements`, `objectives`."""
+    """By sort of statement: `claims`, `relations`, `placements`, `objectives`, and what else there is."""
+    support_by_kind: Mapping[str, Mapping[str, Support]]
+    """By kind of record, then by sort of statement; only what there is."""
+    support_by_concept: Mapping[str, Mapping[str, Support]]
+    """The statements of the methods at or below each concept of the home scheme, by sort."""
+    unstanding: tuple[Statement, ...]
+    """Statements whose sources are all retracted, withdrawn or removed."""
     undecided_traits: Mapping[str, tuple[str, ...]]
     """Methods without a value, by trait."""
-    without_objective: tuple[str, ...]
-    without_description: tuple[str, ...]
-    without_relation: tuple[str, ...]
-    """Methods that name no record in a relation and are named in none."""
-    uncategorised: tuple[str, ...]
+    methods_without: Mapping[str, tuple[str, ...]]
+    """Methods by what they lack: `summary`, `category`, `introducing_paper`, `description`, `relation`
+    (they name no record in a relation, and none names them), `objective`, `claim`."""
+    papers_without: Mapping[str, tuple[str, ...]]
+    """Papers by what they lack: `use` (they introduce nothing, and nothing rests on them),
+    `identifier`, `address` (neither identifier nor web address), `authors` (the list is not complete),
+    `connection` (no record names them, and they name no concept and no method)."""
+    benchmarks_without: Mapping[str, tuple[str, ...]]
+    """Benchmarks that no method names: in a `relation` at all, and in each type that leads to benchmarks."""
+    orphans: Mapping[str, tuple[str, ...]]
+    """Papers, methods and benchmarks that no record names, by kind."""
+    empty_concepts: Mapping[str, tuple[str, ...]]
+    """By scheme, the home scheme first: concepts without a method at or below them."""
 
 
 def coverage(kb: KnowledgeBase) -> Coverage:
     """What `kb` holds and lacks; all ids in order."""
-    methods = kb.methods.values()
+    methods = tuple(kb.methods.values())
     undecided = {trait: tuple(m.id for m in methods if trait not in m.traits) for trait in kb.traits}
+    stated = {str(record.id): tuple(statements_of(record)) for record in kb.records()}
+    statements = tuple(each for found in stated.values() for each in found)
+    concepts = tuple(_concepts(kb))
     return Coverage(
         counts=MappingProxyType({kind: len(kb.of_kind(kind)) for kind in RECORD_KINDS}),
         removed=len(kb.tombstones),
-        concepts=tuple(_concepts(kb)),
-        support=MappingProxyType(_support(kb)),
+        relations=MappingProxyType(_relations(kb)),
+        concepts=concepts,
+        support=_support(statements),
+        support_by_kind=MappingProxyType(_by_kind(statements)),
+        support_by_concept=MappingProxyType(_by_concept(kb, concepts, stated)),
+        unstanding=tuple(each for each in statements if rests_on_fallen(kb, each)),
         undecided_traits=MappingProxyType(undecided),
-        without_objective=_ids(method for method in methods if method.objective is None),
-        without_description=_ids(method for method in methods if method.description is None),
-        without_relation=_ids(m for m in methods if not m.relations and m.id not in kb.incoming_relations),
-        uncategorised=_ids(method for method in methods if not method.categories),
+        methods_without=MappingProxyType(_methods_without(kb)),
+        papers_without=MappingProxyType(_papers_without(kb)),
+        benchmarks_without=MappingProxyType(_benchmarks_without(kb)),
+        orphans=MappingProxyType({kind: orphans(kb, kind) for kind in ("paper", "method", "benchmark")}),
+        empty_concepts=MappingProxyType(_empty_concepts(kb)),
     )
 
 
-def _ids(methods: Iterable[Method]) -> tuple[str, ...]:
-    return tuple(method.id for method in methods)
+def orphans(kb: KnowledgeBase, kind: str) -> tuple[str, ...]:
+    """Ids of the records of this kind that no record names, and that stand at no concept of a scheme."""
+    placed = {
+        method
+        for concepts in kb.methods_by_concept.values()
+        for methods in concepts.values()
+        for method in methods
+    }
+    return tuple(name for name in kb.of_kind(kind) if name not in kb.backlinks and name not in placed)
+
+
+def _relations(kb: KnowledgeBase) -> dict[str, int]:
+    counts = dict.fromkeys(kb.relation_types, 0)
+    for method in kb.methods.values():
+        for relation in method.relations:
+            counts[relation.type] = counts.get(relation.type, 0) + 1
+    return counts
+
+
+def _methods_without(kb: KnowledgeBase) -> dict[str, tuple[str, ...]]:
+    def lacking(is_lacking: Callable[[Method], bool]) -> tuple[str, ...]:
+        return tuple(method.id for method in kb.methods.values() if is_lacking(method))
+
+    return {
+        "summary": lacking(lambda method: not method.summary),
+        "category": lacking(lambda method: not method.categories),
+        "introducing_paper": lacking(lambda method: method.introduced_in is None),
+        "description": lacking(lambda method: method.description is None),
+        "relation": lacking(lambda m: not m.relations and m.id not in kb.incoming_relations),
+        "objective": lacking(lambda method: method.objective is None),
+        "claim": lacking(lambda method: not method.strengths and not method.limitations),
+    }
+
+
+def _papers_without(kb: KnowledgeBase) -> dict[str, tuple[str, ...]]:
+    bases = {name for name, links in kb.backlinks.items() if any(link.role in _BASES for link in links)}
+    papers = tuple(kb.papers.values())
+    unnamed = tuple(paper for paper in papers if not any(getattr(paper, name) for name in _IDENTIFIERS))
+    return {
+        "use": tuple(paper.id for paper in papers if paper.in_scope and paper.id not in bases),
+        "identifier": tuple(paper.id for paper in unnamed),
+        "address": tuple(paper.id for paper in unnamed if not paper.urls),
+        "authors": tuple(paper.id for paper in papers if not paper.authors_complete),
+        "connection": tuple(
+            paper.id
+            for paper in papers
+            if paper.id not in kb.backlinks and not paper.concepts and not paper.studies
+        ),
+    }
+
+
+def _benchmarks_without(kb: KnowledgeBase) -> dict[str, tuple[str, ...]]:
+    named = {
+        name: {incoming.relation.type for incoming in kb.incoming_relations.get(name, ())}
+        for name in kb.benchmarks
+    }
+    leading = [term.id for term in kb.relation_types.values() if "benchmark" in term.targets]
+    return {
+        "relation": tuple(name for name, types in named.items() if not types),
+        **{term: tuple(name for name, types in named.items() if term not in types) for term in leading},
+    }
+
+
+def _empty_concepts(kb: KnowledgeBase) -> dict[str, tuple[str, ...]]:
+    schemes = sorted(kb.schemes.values(), key=lambda scheme: (scheme.id != kb.home_scheme_id, scheme.id))
+    return {
+        scheme.id: tuple(each.id for each in scheme.concepts if not kb.methods_under(scheme, each.id))
+        for scheme in schemes
+    }
 
 
 def _concepts(kb: KnowledgeBase) -> Iterator[ConceptCount]:
@@ -101,30 +201,43 @@ def _concepts(kb: KnowledgeBase) -> Iterator[ConceptCount]:
         pending.extend((each, depth + 1) for each in narrower)
 
 
-def _support(kb: KnowledgeBase) -> dict[str, Support]:
-    methods = tuple(kb.methods.values())
-    claims = [claim for method in methods for claim in (*method.strengths, *method.limitations)]
-    claims += [claim for challenge in kb.challenges.values() for claim in challenge.symptoms]
-    claims += [claim for challenge in kb.challenges.values() for claim in challenge.metrics]
-    claims += [claim for benchmark in kb.benchmarks.values() for claim in benchmark.limitations]
-    foreign = [group for scheme in kb.schemes.values() for group in scheme.placements]
+def _support(statements: Iterable[Statement]) -> Mapping[str, Support]:
+    """How many statements have sources, by sort: those of `_SORTS`, then what else there is."""
+    found: dict[str, list[Statement]] = {sort: [] for sort in _SORTS}
+    for statement in statements:
+        found.setdefault(statement.sort, []).append(statement)
+    return MappingProxyType(
+        {
+            sort: Support(
+                statements=len(known),
+                with_evidence=sum(bool(each.evidence) for each in known),
+                with_locator=sum(each.has_locator for each in known),
+            )
+            for sort, known in found.items()
+        }
+    )
+
+
+def _by_kind(statements: Iterable[Statement]) -> dict[str, Mapping[str, Support]]:
+    found: defaultdict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        found[statement.kind].append(statement)
     return {
-        "claims": _supported(claim.evidence for claim in claims),
-        "relations": _supported(relation.evidence for method in methods for relation in method.relations),
-        "placements": _supported(
-            [
-                *(placement.evidence for method in methods for placement in method.categories),
-                *(group.evidence for group in foreign for _ in group.methods),
-            ],
-        ),
-        "objectives": _supported(m.objective.evidence for m in methods if m.objective is not None),
+        kind: MappingProxyType({sort: one for sort, one in _support(found[kind]).items() if one.statements})
+        for kind in RECORD_KINDS
+        if kind in found
     }
 
 
-def _supported(statements: Iterable[tuple[Evidence, ...]]) -> Support:
-    known = tuple(statements)
-    return Support(
-        statements=len(known),
-        with_evidence=sum(bool(evidence) for evidence in known),
-        with_locator=sum(any(source.locator for source in evidence) for evidence in known),
-    )
+def _by_concept(
+    kb: KnowledgeBase, concepts: Iterable[ConceptCount], stated: Mapping[str, tuple[Statement, ...]]
+) -> dict[str, Mapping[str, Support]]:
+    scheme = kb.home_scheme
+    if scheme is None:
+        return {}
+    return {
+        count.concept: _support(
+            each for method in kb.methods_under(scheme, count.concept) for each in stated[method]
+        )
+        for count in concepts
+    }

@@ -23,7 +23,15 @@ if TYPE_CHECKING:
     from alignkb.records.tombstone import Tombstone
     from alignkb.source import NodePath
 
-__all__ = ["TEXT_REFERENCE", "Reference", "TextReference", "evidence_of", "references_of", "text_references"]
+__all__ = [
+    "TEXT_REFERENCE",
+    "Reference",
+    "TextReference",
+    "evidence_fields",
+    "evidence_of",
+    "references_of",
+    "text_references",
+]
 
 TEXT_REFERENCE = re.compile(r"\[@(?P<paper>[^\]\s\[@]{1,100})\]|\[\[(?P<record>[^\]\[\n|]{1,100})\]\]")
 """A citation `[@key]` or a link `[[id]]` or `[[scheme/concept]]` within Markdown."""
@@ -71,7 +79,7 @@ def text_references(record: Shape) -> Iterator[TextReference]:
 
 def evidence_of(shape: Shape, path: NodePath = ()) -> Iterator[tuple[NodePath, Evidence]]:
     """Every piece of evidence within `shape`, with its place."""
-    for name in _evidence_fields(type(shape)):
+    for name in evidence_fields(type(shape)):
         value = getattr(shape, name)
         if value.__class__ is not tuple:
             if value is not None:
@@ -85,12 +93,12 @@ def evidence_of(shape: Shape, path: NodePath = ()) -> Iterator[tuple[NodePath, E
 
 
 @cache
-def _evidence_fields(model: type[Shape]) -> tuple[str, ...]:
+def evidence_fields(model: type[Shape]) -> tuple[str, ...]:
     """The fields of `model` that hold evidence, or shapes that do."""
     found = []
     for name in model.model_fields:
         part = shape_at(model, (name, 0)) or shape_at(model, (name,))
-        if part is not None and issubclass(part, Shape) and (part is Evidence or _evidence_fields(part)):
+        if part is not None and issubclass(part, Shape) and (part is Evidence or evidence_fields(part)):
             found.append(name)
     return tuple(found)
 

@@ -12,6 +12,7 @@ from urllib.parse import quote, urlencode
 
 from alignkb.issue_forms.fields import ERROR_FORM
 from alignkb.knowledge_base.references import evidence_of
+from alignkb.knowledge_base.statements import FALLEN
 from alignkb.pages.citations import short_citation
 from alignkb.pages.links import Target, concept_target, record_target, relative_link, scheme_target
 from alignkb.pages.prose import Prose, ResolvedReference
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
     from alignkb.source import NodePath
 
 __all__ = ["RecordLink", "Site", "Statement"]
-
-
-_FALLEN = frozenset({"removed", "retracted", "withdrawn"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,7 @@ class RecordLink:
     @property
     def is_fallen(self) -> bool:
         """Whether nobody stands by it any more, so that whatever rests on it must say so."""
-        return self.state in _FALLEN
+        return self.state in FALLEN
 
 
 @dataclass(frozen=True, slots=True)
