@@ -198,6 +198,26 @@ def method_data(papers: list[str], earlier: list[str], concepts: list[str]) -> s
     )
 
 
+def _statement(papers: list[str]) -> st.SearchStrategy[Data]:
+    return _optional(
+        {"heading": names, "text": sentences, "certainty": st.sampled_from(["recollected", "derived"])},
+        formula=_optional({"latex": st.sampled_from(["x", r"\beta x", "J = y"])}, note=sentences),
+        evidence=_evidence(papers),
+    )
+
+
+def _table(papers: list[str]) -> st.SearchStrategy[Data]:
+    row = {"label": names, "cells": st.tuples(sentences).map(list), "certainty": st.just("derived")}
+    rows = st.lists(
+        _optional(row, evidence=_evidence(papers)),
+        min_size=1,
+        max_size=2,
+        unique_by=lambda each: str(each["label"]),
+    )
+    columns = st.tuples(names, names).map(list)
+    return st.fixed_dictionaries({"caption": names, "columns": columns, "rows": rows})
+
+
 def _scheme(concepts: list[str]) -> st.SearchStrategy[Data]:
     parts = [
         _optional({"id": st.just(concept), "label": names, "definition": sentences})
@@ -269,4 +289,9 @@ def surveys(draw: st.DrawFn, most: int = 4) -> Survey:
     if draw(st.booleans()):
         event = {**text, "significance": sentences, "date": st.sampled_from(["1952", "2017-06"])}
         survey.records["event"]["1952-event"] = draw(_optional(event, methods=_some(methods)))
+    if draw(st.booleans()):
+        topic = {**text, "name": names, "part": names, "position": st.just(1)}
+        statements = st.lists(_statement(papers), max_size=2, unique_by=lambda each: str(each["heading"]))
+        more = {"statements": statements, "tables": st.lists(_table(papers), max_size=1)}
+        survey.records["topic"]["topic"] = draw(_optional(topic, methods=_some(methods), **more))
     return survey

@@ -14,6 +14,7 @@ NAMES = {
     "challenge.json",
     "benchmark.json",
     "event.json",
+    "topic.json",
     "traits.json",
     "relation-types.json",
     "notation.json",

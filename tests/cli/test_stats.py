@@ -17,6 +17,7 @@ records
   challenges  0
   benchmarks  0
   events      0
+  topics      0
   all         4
   relations   1  between them
 

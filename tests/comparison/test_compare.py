@@ -73,6 +73,24 @@ def test_a_reworded_claim_stays_the_same_claim_and_another_one_does_not() -> Non
     assert [each.sort for each in other] == [Sort.ADDED, Sort.REMOVED]
 
 
+def test_a_reworded_heading_stays_the_same_statement() -> None:
+    from alignkb.comparison.fields import compare_values
+    from alignkb.comparison.naming import Naming
+
+    before = {"statements": [{"heading": "What a pair tells", "text": "a"}]}
+    after = {"statements": [{"heading": "Another thing"}, {"heading": "What a pair may tell", "text": "a"}]}
+    changes = compare_values(before, after, Naming())
+    assert told(changes) == [
+        ("added", "statements / Another thing", None, {"heading": "Another thing"}),
+        (
+            "changed",
+            "statements / What a pair may tell / heading",
+            "What a pair tells",
+            "What a pair may tell",
+        ),
+    ]
+
+
 def test_equal_parts_are_counted() -> None:
     def edit(methods: dict[str, Any]) -> None:
         methods["old"]["strengths"] *= 2

@@ -34,6 +34,8 @@ PAGES = (
     "history/index.md",
     "benchmarks/index.md",
     "benchmarks/hh-rlhf-data.md",
+    "essence/index.md",
+    "essence/reward-and-policy.md",
     "reference/vocabulary.md",
 )
 
@@ -56,9 +58,10 @@ def test_the_page_is_as_it_was(uri: str, toy_pages: Mapping[str, Page]) -> None:
 def test_every_record_has_its_page(toy: KnowledgeBase, toy_pages: Mapping[str, Page]) -> None:
     for record in toy.records():
         if record.kind not in ("event", "scheme"):
-            page = toy_pages[f"{record.kind}s/{record.id}.md"]
+            folder = {"topic": "essence"}.get(record.kind, f"{record.kind}s")
+            page = toy_pages[f"{folder}/{record.id}.md"]
             assert page.source_file == toy.paths[record.id]
-            assert page.parent == f"{record.kind}s/index.md"
+            assert page.parent == f"{folder}/index.md"
     for scheme in toy.schemes.values():
         assert f"taxonomy/{scheme.id}/index.md" in toy_pages
         assert all(f"taxonomy/{scheme.id}/{concept.id}.md" in toy_pages for concept in scheme.concepts)

@@ -378,6 +378,7 @@ TITLED = {
     "challenge": "id: s\nlabel: S\nposition: 1\nsummary: s\ndefinition: d\n",
     "benchmark": "id: s\nlabel: S\nname: S\nuse: both\nmeasures: m\nsummary: s\n",
     "event": "id: s\ndate: 1920\nlabel: S\nsummary: s\nsignificance: s\n",
+    "topic": "id: s\nlabel: S\nname: S\npart: P\nposition: 1\nsummary: s\n",
 }
 
 

@@ -356,6 +356,16 @@ def test_the_risk_is_that_of_the_worst_remark_with_its_reasons(reviewed: Callabl
     assert reviewed(drop_evidence).risk is Risk.MEDIUM
 
 
+def test_a_statement_of_a_topic_is_told_by_its_heading(reviewed: Callable[..., Review]) -> None:
+    def edit(survey: Survey) -> None:
+        statement = {"heading": "What is meant", "text": "This.", "certainty": "derived"}
+        text = {"label": "T", "name": "T", "summary": "T.", "part": "P", "position": 1}
+        survey.records["topic"]["frame"] = {**text, "statements": [statement]}
+
+    message = "new in `statements` without a source: `What is meant`"
+    assert said(reviewed(edit), "unsupported-statement") == [("low", "frame.yaml", message)]
+
+
 def test_size_and_hint(reviewed: Callable[..., Review]) -> None:
     size = reviewed(enlarge).size
     assert (size.records, size.fields) == (25, 0)

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from alignkb.knowledge_base import KnowledgeBase, Loaded
-from alignkb.records import Benchmark, Challenge, Event, Method, Paper, Record, Scheme, Tombstone
+from alignkb.records import Benchmark, Challenge, Event, Method, Paper, Record, Scheme, Tombstone, Topic
 from alignkb.records.kinds import RECORD_KINDS
 from alignkb.records.vocabulary import NotationVocabulary, RelationTypeVocabulary, TraitVocabulary
 from alignkb.rules import RULES, check
@@ -116,6 +116,34 @@ benchmarks = shapes(
     {**named, "use": st.just("both"), "measures": texts}, aliases=tuples(texts), limitations=claims
 )
 events = shapes({"label": texts, "summary": texts, "significance": texts, "date": dates}, methods=tuples(ids))
+certainties = st.sampled_from(["read", "reported", "recollected", "derived"])
+formulas = shapes({"latex": texts}, symbols=tuples(shapes({"symbol": texts, "meaning": texts}), 2))
+statements = shapes(
+    {"heading": texts, "text": texts, "certainty": certainties}, formula=formulas, evidence=evidence
+)
+rows = shapes(
+    {
+        "label": texts,
+        "cells": st.lists(texts, min_size=1, max_size=3).map(tuple),
+        "certainty": certainties,
+    },
+    evidence=evidence,
+)
+tables = shapes(
+    {
+        "caption": texts,
+        "columns": st.lists(texts, min_size=2, max_size=3).map(tuple),
+        "rows": st.lists(rows, min_size=1, max_size=2).map(tuple),
+    }
+)
+topics = shapes(
+    {**named, "part": texts, "position": st.just(1)},
+    description=texts,
+    statements=tuples(statements, 2),
+    tables=tuples(tables, 2),
+    methods=tuples(ids),
+    papers=tuples(ids),
+)
 RECORDS: list[tuple[type[Record], st.SearchStrategy[dict[str, Any]]]] = [
     (Paper, papers),
     (Method, methods),
@@ -123,6 +151,7 @@ RECORDS: list[tuple[type[Record], st.SearchStrategy[dict[str, Any]]]] = [
     (Challenge, challenges),
     (Benchmark, benchmarks),
     (Event, events),
+    (Topic, topics),
 ]
 flags = st.booleans()
 relation_types = tuples(

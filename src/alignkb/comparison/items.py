@@ -22,9 +22,11 @@ _IDENTIFYING = (
     ("symbol",),
     ("url",),
     ("label",),
+    ("heading",),
+    ("caption",),
 )
 """The fields that identify a part of a list; the first group that it has counts."""
-_SENTENCES = frozenset({"claim", "label"})
+_SENTENCES = frozenset({"claim", "label", "heading", "caption"})
 """Identifying fields that may be reworded while the part stays the same."""
 _CUTOFF = 60
 """From which similarity of 100 on two sentences are taken for one that was reworded."""

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from alignkb.records.relation import Relation
     from alignkb.records.scheme import Concept, Scheme
     from alignkb.records.tombstone import Tombstone
+    from alignkb.records.topic import Topic
     from alignkb.records.vocabulary import NotationSymbol, RelationType, Trait, Vocabulary
 
 __all__ = ["Backlink", "IncomingRelation", "KnowledgeBase"]
@@ -70,6 +71,7 @@ class KnowledgeBase:
     challenges: Mapping[str, Challenge] = field(default_factory=_empty)
     benchmarks: Mapping[str, Benchmark] = field(default_factory=_empty)
     events: Mapping[str, Event] = field(default_factory=_empty)
+    topics: Mapping[str, Topic] = field(default_factory=_empty)
     tombstones: Mapping[str, Tombstone] = field(default_factory=_empty)
     """What stays of removed records; these are in none of the mappings above."""
     traits: Mapping[str, Trait] = field(default_factory=_empty)

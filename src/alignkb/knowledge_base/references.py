@@ -17,6 +17,7 @@ from alignkb.records.method import Method
 from alignkb.records.paper import Paper
 from alignkb.records.record import Shape
 from alignkb.records.scheme import Scheme
+from alignkb.records.topic import Topic
 
 if TYPE_CHECKING:
     from alignkb.records.record import Record
@@ -129,6 +130,9 @@ def _fields(record: Record | Tombstone) -> Iterator[Reference]:
         yield from _one("introduced_in", record.introduced_in, "paper")
     elif isinstance(record, Event):
         yield from _many("methods", record.methods, "method")
+    elif isinstance(record, Topic):
+        yield from _many("methods", record.methods, "method")
+        yield from _many("papers", record.papers, "paper")
 
 
 def _of_method(method: Method) -> Iterator[Reference]:

@@ -18,7 +18,13 @@ __all__ = [
     "scheme_target",
 ]
 
-_FOLDERS = {"method": "methods", "paper": "papers", "challenge": "challenges", "benchmark": "benchmarks"}
+_FOLDERS = {
+    "method": "methods",
+    "paper": "papers",
+    "challenge": "challenges",
+    "benchmark": "benchmarks",
+    "topic": "essence",
+}
 
 
 @dataclass(frozen=True, slots=True)

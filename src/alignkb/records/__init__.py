@@ -10,6 +10,7 @@ from alignkb.records.record import Record, Shape
 from alignkb.records.relation import Relation
 from alignkb.records.scheme import Concept, Scheme
 from alignkb.records.tombstone import Tombstone
+from alignkb.records.topic import Topic
 
 __all__ = [
     "Benchmark",
@@ -25,4 +26,5 @@ __all__ = [
     "Scheme",
     "Shape",
     "Tombstone",
+    "Topic",
 ]

@@ -19,7 +19,9 @@ from alignkb.records.tombstone import (
     MethodTombstone,
     PaperTombstone,
     SchemeTombstone,
+    TopicTombstone,
 )
+from alignkb.records.topic import Topic
 from alignkb.records.vocabulary import (
     NotationVocabulary,
     RelationTypeVocabulary,
@@ -65,6 +67,7 @@ RECORD_KINDS: Mapping[str, RecordKindInfo] = MappingProxyType(
         "challenge": RecordKindInfo(Challenge, "taxonomy/challenges", "challenges", ChallengeTombstone),
         "benchmark": RecordKindInfo(Benchmark, "taxonomy/benchmarks", "benchmarks", BenchmarkTombstone),
         "event": RecordKindInfo(Event, "taxonomy/history", "events", EventTombstone),
+        "topic": RecordKindInfo(Topic, "taxonomy/topics", "topics", TopicTombstone),
     },
 )
 """The kinds of records by name, in the order in which they are listed."""

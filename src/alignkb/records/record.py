@@ -95,7 +95,7 @@ class Record(Shape):
     """What every record has."""
 
     kind: ClassVar[str]
-    """The record kind: `paper`, `method`, `scheme`, `challenge`, `benchmark` or `event`."""
+    """The record kind: `paper`, `method`, `scheme`, `challenge`, `benchmark`, `event` or `topic`."""
 
     id: RecordId
     """Permanent name of the record; the same as the name of its file without `.yaml`."""

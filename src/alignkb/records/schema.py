@@ -38,6 +38,8 @@ _REFERENCES: Mapping[tuple[str, str], tuple[str, ...]] = MappingProxyType(
         ("Paper", "studies"): ("method",),
         ("Relation", "target"): ("method", "benchmark"),
         ("Scheme", "paper"): ("paper",),
+        ("Topic", "methods"): ("method",),
+        ("Topic", "papers"): ("paper",),
     }
 )
 """Where records are named, and of which kinds: model and field."""

@@ -17,6 +17,7 @@ __all__ = [
     "Removal",
     "SchemeTombstone",
     "Tombstone",
+    "TopicTombstone",
 ]
 
 
@@ -106,3 +107,9 @@ class EventTombstone(LabelledTombstone):
     """What stays of a removed event."""
 
     kind: ClassVar[str] = "event"
+
+
+class TopicTombstone(LabelledTombstone):
+    """What stays of a removed topic."""
+
+    kind: ClassVar[str] = "topic"

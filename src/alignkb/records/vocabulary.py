@@ -29,6 +29,7 @@ class RecordKind(StrEnum):
     CHALLENGE = "challenge"
     BENCHMARK = "benchmark"
     EVENT = "event"
+    TOPIC = "topic"
 
 
 class Vocabulary(Shape):

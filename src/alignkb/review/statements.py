@@ -18,7 +18,7 @@ __all__ = ["evidence_from_new_paper", "lost_evidence", "unsupported_statement"]
 
 _NO_STATEMENTS = frozenset({"concepts"})
 """Fields whose parts may carry evidence, but are no statements about a method or challenge."""
-_SAYING = ("claim", "target", "concept", "method", "label", "latex")
+_SAYING = ("claim", "target", "concept", "method", "label", "heading", "latex")
 """The field that says what a statement states; the first that it has."""
 
 

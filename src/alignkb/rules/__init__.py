@@ -20,6 +20,7 @@ from alignkb.rules import (
     references,
     relations,
     taxonomy,
+    topics,
     vocabularies,
 )
 from alignkb.rules.context import Context
@@ -69,6 +70,8 @@ RULES: tuple[Rule, ...] = (
     Rule(lineage.relation_cycle, Severity.ERROR),
     Rule(lineage.redundant_relation, Severity.ADVICE),
     Rule(relations.missing_evidence, Severity.ADVICE),
+    Rule(topics.certainty_without_source, Severity.ERROR),
+    Rule(topics.uneven_row, Severity.ERROR),
     Rule(chronology.older_than_its_basis, Severity.WARNING),
     Rule(chronology.date_after_today, Severity.WARNING),
     Rule(bibliography.duplicate_doi, Severity.ERROR),

@@ -33,12 +33,10 @@ def bad_latex(context: Context) -> Iterator[Finding]:
     text, `$` begins a formula; a dollar sign that is meant as such is written `\$`.
     """
     kb = context.knowledge_base
-    for method in kb.methods.values():
-        if method.objective is not None:
-            file = context.file_of(method)
-            yield from _judged(file, ("objective", "latex"), method.objective.latex)
-            for index, symbol in enumerate(method.objective.symbols):
-                yield from _judged(file, ("objective", "symbols", index, "symbol"), symbol.symbol)
+    for file, node, objective in _objectives(context):
+        yield from _judged(file, (*node, "latex"), objective.latex)
+        for index, symbol in enumerate(objective.symbols):
+            yield from _judged(file, (*node, "symbols", index, "symbol"), symbol.symbol)
     notation = kb.vocabularies.get("notation")
     if isinstance(notation, NotationVocabulary):
         for index, term in enumerate(notation.symbols):
@@ -89,20 +87,27 @@ def undeclared_symbol(context: Context) -> Iterator[Finding]:
     if context.is_misshapen("notation"):
         return
     house = _Notation.of(tuple(kb.notation), tuple(s.symbol for s in kb.notation.values() if s.any_script))
-    for method in kb.methods.values():
-        objective = method.objective
-        if objective is None or len(objective.latex) > LONGEST:
+    for file, path, objective in _objectives(context):
+        if len(objective.latex) > LONGEST:
             continue
         for node in _undeclared(objective, house):
+            within = Within(objective.latex, node.start, node.end)
             yield Finding(
-                Place(
-                    context.file_of(method),
-                    ("objective", "latex"),
-                    within=Within(objective.latex, node.start, node.end),
-                ),
+                Place(file, (*path, "latex"), within=within),
                 f"the symbol `{shown(objective.latex[node.start : node.end])}` is not declared",
                 "declare it under `symbols:`, or write it as `taxonomy/notation.yaml` does",
             )
+
+
+def _objectives(context: Context) -> Iterator[tuple[str, NodePath, Objective]]:
+    """Every formula that is a value of its own, with its file and its place there."""
+    for method in context.knowledge_base.methods.values():
+        if method.objective is not None:
+            yield context.file_of(method), ("objective",), method.objective
+    for topic in context.knowledge_base.topics.values():
+        for index, statement in enumerate(topic.statements):
+            if statement.formula is not None:
+                yield context.file_of(topic), ("statements", index, "formula"), statement.formula
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from alignkb.records import Benchmark, Challenge, Event, Method, Paper, Scheme, Tombstone
+from alignkb.records import Benchmark, Challenge, Event, Method, Paper, Scheme, Tombstone, Topic
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -30,7 +30,7 @@ def is_same_thing(
     They must be of one kind and have a sign in common: a name, or one much like it. Further
     signs are, of a paper, an identifier, or its first author where no identifier contradicts;
     of a method or benchmark the paper that introduced it; of a scheme its paper or a concept;
-    of a challenge or event its summary.
+    of a challenge, event or topic its summary.
 
     Args:
         before: the earlier version.
@@ -50,7 +50,7 @@ def names_of(entry: Record | Tombstone) -> tuple[str, ...]:
     """Everything that the record is called, the first being what its tombstone keeps."""
     if isinstance(entry, Method | Benchmark):
         return (entry.title_text, entry.name, *entry.aliases)
-    if isinstance(entry, Scheme):
+    if isinstance(entry, Scheme | Topic):
         return (entry.title_text, entry.name)
     return (entry.title_text,)
 
@@ -85,7 +85,7 @@ def _signs(entry: Record | Tombstone, current_ids: Mapping[str, str]) -> frozens
     elif isinstance(entry, Scheme):
         papers = (entry.paper,)
         others = tuple(concept.id for concept in entry.concepts)
-    elif isinstance(entry, Challenge | Event):
+    elif isinstance(entry, Challenge | Event | Topic):
         others = (entry.summary,)
     named = (current_ids.get(paper, paper) for paper in papers if paper is not None)
     return frozenset((*named, *others))

@@ -87,7 +87,7 @@ def changed_meaning(context: Context) -> Iterator[Finding]:
       contradicts;
     - for a method or benchmark, not the paper that introduced it;
     - for a scheme, neither its paper nor a concept;
-    - for a challenge or event, not the summary.
+    - for a challenge, event or topic, not the summary.
 
     Give the new thing an id of its own. Keep the old id for what it was: as it is, as a
     tombstone, or under `former_ids:` of the record that really continues it.

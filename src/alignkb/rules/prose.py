@@ -12,7 +12,7 @@ from alignkb.rules.wording import shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from alignkb.records import Benchmark, Challenge, Event, Method, Scheme
+    from alignkb.records import Benchmark, Challenge, Event, Method, Scheme, Topic
     from alignkb.rules.context import Context
 
 __all__ = ["bare_url", "description_too_short", "raw_html", "summary_has_maths"]
@@ -80,7 +80,7 @@ def description_too_short(context: Context) -> Iterator[Finding]:
     field.
     """
     kb = context.knowledge_base
-    for records in (kb.methods, kb.schemes, kb.benchmarks, kb.events):
+    for records in (kb.methods, kb.schemes, kb.benchmarks, kb.events, kb.topics):
         for record in records.values():
             text = record.description
             if text is not None and len(text) < _SHORTEST_DESCRIPTION:
@@ -102,12 +102,13 @@ def summary_has_maths(context: Context) -> Iterator[Finding]:
     in `objective` or in the description.
     """
     kb = context.knowledge_base
-    records: tuple[Method | Scheme | Challenge | Benchmark | Event, ...] = (
+    records: tuple[Method | Scheme | Challenge | Benchmark | Event | Topic, ...] = (
         *kb.methods.values(),
         *kb.schemes.values(),
         *kb.challenges.values(),
         *kb.benchmarks.values(),
         *kb.events.values(),
+        *kb.topics.values(),
     )
     for record in records:
         match = _MATHS.search(record.summary)

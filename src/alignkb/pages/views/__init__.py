@@ -18,6 +18,7 @@ from alignkb.pages.views import (
     papers,
     rules,
     schemes,
+    topics,
     vocabulary,
 )
 from alignkb.pages.views.sheet import Sheet
@@ -39,6 +40,7 @@ _MODULES = (
     challenges,
     history,
     benchmarks,
+    topics,
     rules,
     fields,
     vocabulary,

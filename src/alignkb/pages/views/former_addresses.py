@@ -23,6 +23,7 @@ _INDEXES = {
     "method": "Methods",
     "paper": "Papers",
     "scheme": "Taxonomy",
+    "topic": "Essence",
 }
 
 

@@ -64,6 +64,7 @@ class MethodView:
     placements: tuple[PlacementView, ...]
     challenges: tuple[RecordLink, ...]
     events: tuple[RecordLink, ...]
+    topics: tuple[RecordLink, ...]
     implementations: tuple[Link, ...]
     papers: tuple[PaperLine, ...]
     bibtex: str | None
@@ -115,6 +116,7 @@ def _view(site: Site, method: Method) -> MethodView:
         placements=view_placements(site, method),
         challenges=_named_by(site, method, "challenge"),
         events=_named_by(site, method, "event"),
+        topics=_named_by(site, method, "topic"),
         implementations=method.implementations,
         papers=_papers(site, method),
         bibtex=write_bibtex([paper]).rstrip() if paper else None,
