@@ -21,6 +21,8 @@ _TWINS = {
     "new_descendants": "lost_descendants",
 }
 _OTHER = {**_TWINS, **{second: first for first, second in _TWINS.items()}}
+_BELOW = 2
+"""A longer name says in which part something stands, and the part may have been reworded."""
 _SORTS = {Sort.ADDED: Sort.REMOVED, Sort.REMOVED: Sort.ADDED}
 
 
@@ -37,7 +39,8 @@ def mirrored(comparison: Comparison) -> Any:
 def _turned(value: Any, *, is_mirrored: bool) -> Any:
     if dataclasses.is_dataclass(value):
         fields = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
-        if fields.get("before_path") and fields.get("after_path"):
+        is_in_both = bool(fields.get("before_path") and fields.get("after_path"))
+        if is_in_both or len(fields.get("name") or ()) > _BELOW:
             fields.pop("name", None)  # in the words of the later version
         if is_mirrored:
             fields = {_OTHER.get(name, name): part for name, part in fields.items()}
