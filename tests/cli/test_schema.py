@@ -20,6 +20,7 @@ NAMES = {
     "notation.json",
     "report.json",
     "diff.json",
+    "stats.json",
     "review.json",
 }
 
