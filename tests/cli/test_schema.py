@@ -68,7 +68,12 @@ def test_a_changed_vocabulary_and_a_left_over_file_are_seen(run: Run, project: P
 def test_ids_go_into_a_folder_of_their_own(run: Run, project: Path) -> None:
     run("schema")
     assert run("schema", "--ids").code == 0
-    assert names(project / "docs/schema/with-ids") == NAMES - {"report.json", "diff.json", "review.json"}
+    assert names(project / "docs/schema/with-ids") == NAMES - {
+        "report.json",
+        "diff.json",
+        "review.json",
+        "stats.json",
+    }
     with_ids = (project / "docs/schema/with-ids/method.json").read_text(encoding="utf-8")
     without = (project / "docs/schema/method.json").read_text(encoding="utf-8")
     assert '"first2020first"' in with_ids
