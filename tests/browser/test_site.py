@@ -25,6 +25,7 @@ PAGES = (
     "challenges/",
     "challenges/specification-gaming/",
     "history/",
+    "map/genealogy/",
     "benchmarks/",
     "benchmarks/truthfulqa/",
     "essence/",

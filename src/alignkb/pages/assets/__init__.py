@@ -6,6 +6,8 @@ from importlib.resources import files
 
 __all__ = [
     "ASSETS",
+    "GENEALOGY_SCRIPT",
+    "GENEALOGY_STYLE",
     "PAPER_FORM_SCRIPT",
     "PAPER_FORM_STYLE",
     "STYLE_SHEET",
@@ -18,10 +20,14 @@ STYLE_SHEET = "assets/alignkb.css"
 """Where the style sheet lies in the site."""
 PAPER_FORM_STYLE = "assets/paper-form.css"
 """Where the style sheet of the form for papers lies, which only its page loads."""
-ASSETS = (STYLE_SHEET, PAPER_FORM_STYLE, "assets/alignkb.svg")
+GENEALOGY_STYLE = "assets/genealogy.css"
+"""Where the style sheet of the pictures of relations lies."""
+ASSETS = (STYLE_SHEET, PAPER_FORM_STYLE, GENEALOGY_STYLE, "assets/alignkb.svg")
 """The assets that are always there, by their place in the site."""
 PAPER_FORM_SCRIPT = "assets/built/paper-form.js"
 """Where the script of the form for papers lies in the site."""
+GENEALOGY_SCRIPT = "assets/built/genealogy.js"
+"""Where the script of the genealogy lies in the site."""
 
 
 def assets() -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from alignkb.pages.views import (
     challenges,
     fields,
     former_addresses,
+    genealogy,
     history,
     home,
     method,
@@ -45,6 +46,7 @@ _MODULES = (
     fields,
     vocabulary,
     paper_form,
+    genealogy,
     former_addresses,
 )
 

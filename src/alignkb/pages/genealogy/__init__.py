@@ -1,0 +1,24 @@
+"""The picture of a century of methods: where each stands, and how the lines between them run."""
+
+from __future__ import annotations
+
+from alignkb.pages.genealogy.curves import Box, curve
+from alignkb.pages.genealogy.layout import Entry, Lane, Picture, Place, Style, lay_out
+from alignkb.pages.genealogy.lettering import lines_of, shortened, width_of
+from alignkb.pages.genealogy.time_scale import TimeScale, scale_for
+
+__all__ = [
+    "Box",
+    "Entry",
+    "Lane",
+    "Picture",
+    "Place",
+    "Style",
+    "TimeScale",
+    "curve",
+    "lay_out",
+    "lines_of",
+    "scale_for",
+    "shortened",
+    "width_of",
+]

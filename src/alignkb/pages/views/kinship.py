@@ -1,0 +1,98 @@
+"""What derives from what: the types of such relations, and the methods year by year."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from alignkb.pages.site import RecordLink, Site
+    from alignkb.records.relation import Relation
+    from alignkb.records.vocabulary import RelationType
+
+__all__ = ["BirthView", "ParentView", "TypeView", "YearView", "kinship", "view_types", "view_years"]
+
+_PATTERNS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class TypeView:
+    """A type of relation, and how its lines look."""
+
+    id: str
+    label: str
+    definition: str
+    number: int
+    """1 to 6: the pattern of that number in the style sheet."""
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ParentView:
+    """What a method derives from, and how."""
+
+    type: TypeView
+    method: RecordLink
+
+
+@dataclass(frozen=True, slots=True)
+class BirthView:
+    """A method in the list by years."""
+
+    method: RecordLink
+    name: str
+    parents: tuple[ParentView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """The methods of a year."""
+
+    year: int | None
+    births: tuple[BirthView, ...]
+
+
+def view_types(site: Site) -> Mapping[str, TypeView]:
+    """The types of relations that say what derives from what, by id."""
+    used = Counter(
+        relation.type
+        for method in site.kb.methods.values()
+        for relation in method.relations
+        if relation.target in site.kb.methods
+    )
+    lineage = (found for found in site.kb.relation_types.values() if found.lineage)
+    return {found.id: _type(found, number, used[found.id]) for number, found in enumerate(lineage)}
+
+
+def _type(found: RelationType, number: int, count: int) -> TypeView:
+    return TypeView(found.id, found.label, found.definition, number % _PATTERNS + 1, count)
+
+
+def kinship(site: Site) -> Mapping[str, list[Relation]]:
+    """The relations of each method to those that it derives from, one for each type and parent."""
+    types = view_types(site)
+    found: defaultdict[str, list[Relation]] = defaultdict(list)
+    for method in site.kb.methods.values():
+        distinct = {
+            (relation.type, relation.target): relation
+            for relation in method.relations
+            if relation.type in types and relation.target in site.kb.methods and relation.target != method.id
+        }
+        found[method.id] = list(distinct.values())
+    return found
+
+
+def view_years(site: Site) -> Iterator[YearView]:
+    """The methods year by year, those without a date last."""
+    types, relations = view_types(site), kinship(site)
+    births: defaultdict[int | None, list[BirthView]] = defaultdict(list)
+    for method in site.by_date(site.kb.methods):
+        parents = tuple(
+            ParentView(types[found.type], site.link(found.target)) for found in relations[method.id]
+        )
+        name = method.name if method.name != method.label else ""
+        births[site.year(method)].append(BirthView(site.link(method.id), name, parents))
+    for year, found in births.items():
+        yield YearView(year, tuple(found))
