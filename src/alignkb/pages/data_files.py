@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from alignkb.pages import form
+from alignkb.pages.choosing import choose_files
 from alignkb.pages.site import Site
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def _form(site: Site) -> Mapping[str, bytes]:
     return form.data_files(site.kb)
 
 
-_MAKERS: tuple[Callable[[Site], Mapping[str, bytes]], ...] = (_form,)
+_MAKERS: tuple[Callable[[Site], Mapping[str, bytes]], ...] = (_form, choose_files)
 """Functions from a site to contents by place, one for each script that reads data."""
 
 

@@ -14,6 +14,7 @@ __all__ = [
     "RelationType",
     "RelationTypeVocabulary",
     "Trait",
+    "TraitRole",
     "TraitValue",
     "TraitVocabulary",
     "Vocabulary",
@@ -38,6 +39,15 @@ class Vocabulary(Shape):
     kind: ClassVar[str]
 
 
+class TraitRole(StrEnum):
+    """What a trait is to somebody who chooses a method."""
+
+    HAVE = "have"
+    """Something one has, or has not, before the method is used: data, models, access."""
+    RESULT = "result"
+    """Something that comes of using the method."""
+
+
 class TraitValue(Shape):
     """One allowed value of a trait."""
 
@@ -47,6 +57,8 @@ class TraitValue(Shape):
     """The value as pages show it."""
     definition: Inline
     """When a method has this value."""
+    answer: Text | None = None
+    """How somebody says that they have what the value asks for; without it the value asks for nothing."""
 
 
 class Trait(Shape):
@@ -60,6 +72,10 @@ class Trait(Shape):
     """What the trait says about a method."""
     multiple: bool = False
     """Whether a method may have several values."""
+    role: Annotated[TraitRole, Lax] = TraitRole.RESULT
+    """Whether it is something one has beforehand, or something that results."""
+    question: Text | None = None
+    """What to ask somebody who chooses a method; without it the label is shown."""
     values: tuple[TraitValue, ...]
     """The allowed values, in the order in which they are shown."""
 
