@@ -48,7 +48,7 @@ def test_a_superseded_method_says_since_when(toy: KnowledgeBase) -> None:
 
 def test_a_method_without_category_stands_apart(toy: KnowledgeBase) -> None:
     pages = pages_of(with_method(toy, "ipo", categories=(), introduced_in=None, traits={}))
-    assert 'id="not-categorised"' in pages["methods/index.md"]
+    assert 'value="not-categorised"' in pages["methods/index.md"]
     assert "Undecided:" in pages["methods/ipo.md"]
     assert "Introduced" not in pages["methods/ipo.md"]
     assert 'id="cite"' not in pages["methods/ipo.md"]

@@ -6,6 +6,8 @@ from importlib.resources import files
 
 __all__ = [
     "ASSETS",
+    "FINDER_SCRIPT",
+    "FINDER_STYLE",
     "GENEALOGY_SCRIPT",
     "GENEALOGY_STYLE",
     "PAPER_FORM_SCRIPT",
@@ -22,12 +24,16 @@ PAPER_FORM_STYLE = "assets/paper-form.css"
 """Where the style sheet of the form for papers lies, which only its page loads."""
 GENEALOGY_STYLE = "assets/genealogy.css"
 """Where the style sheet of the pictures of relations lies."""
-ASSETS = (STYLE_SHEET, PAPER_FORM_STYLE, GENEALOGY_STYLE, "assets/alignkb.svg")
+FINDER_STYLE = "assets/finder.css"
+"""Where the style sheet of the indexes with facets lies."""
+ASSETS = (STYLE_SHEET, PAPER_FORM_STYLE, GENEALOGY_STYLE, FINDER_STYLE, "assets/alignkb.svg")
 """The assets that are always there, by their place in the site."""
 PAPER_FORM_SCRIPT = "assets/built/paper-form.js"
 """Where the script of the form for papers lies in the site."""
 GENEALOGY_SCRIPT = "assets/built/genealogy.js"
 """Where the script of the genealogy lies in the site."""
+FINDER_SCRIPT = "assets/built/finder.js"
+"""Where the script of the indexes with facets lies."""
 
 
 def assets() -> tuple[str, ...]:

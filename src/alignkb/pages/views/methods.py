@@ -1,20 +1,33 @@
-"""The index of methods: by category, from old to new."""
+"""The index of methods: the newest first, with facets."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from alignkb.pages.tones import NEUTRAL
+from alignkb.pages.links import Target, concept_target
+from alignkb.pages.views.facets import (
+    UNDECIDED,
+    Answer,
+    Question,
+    categories_of,
+    category_question,
+    facets,
+    trait_question,
+)
+from alignkb.pages.views.finder import Finder, view_finder
 from alignkb.pages.views.sheet import Sheet
 
 if TYPE_CHECKING:
     from alignkb.pages.site import RecordLink, Site
     from alignkb.pages.tones import Tone
     from alignkb.records.method import Method
+    from alignkb.records.vocabulary import Trait
 
-__all__ = ["MethodGroup", "MethodRow", "MethodsView", "sheets", "view_method_row"]
+__all__ = ["IndexedMethod", "MethodRow", "MethodsView", "sheets", "view_method_row"]
+
+_URI = "methods/index.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,56 +43,98 @@ class MethodRow:
 
 
 @dataclass(frozen=True, slots=True)
-class MethodGroup:
-    """The methods whose first category lies below one top concept."""
+class IndexedMethod:
+    """A method as one row of the index."""
 
-    id: str
-    label: str
-    tone: Tone
-    concept: RecordLink | None
-    rows: tuple[MethodRow, ...]
+    row: MethodRow
+    choices: str
+    """Numbers of the choices of the facets that it belongs to."""
+    aliases: str
+    """Its other names, by which it is found too."""
+    traits: tuple[str, ...]
+    """The labels of its values, one text for each trait of the vocabulary."""
 
 
 @dataclass(frozen=True, slots=True)
 class MethodsView:
-    """The groups in the order of the home scheme, without empty ones."""
+    """All methods, the newest first."""
 
-    count: int
-    groups: tuple[MethodGroup, ...]
+    finder: Finder
+    traits: tuple[str, ...]
+    """Labels of the traits."""
+    methods: tuple[IndexedMethod, ...]
+    categories: tuple[tuple[Tone, Target, int], ...]
+    """The top concepts, each with its methods counted."""
 
 
 def sheets(site: Site) -> Iterator[Sheet]:
     """The index."""
-    groups = tuple(_groups(site))
-    view = MethodsView(len(site.kb.methods), groups)
+    view = _view(site)
+    count = len(view.methods)
     yield Sheet(
-        uri="methods/index.md",
+        uri=_URI,
         template="methods.html",
         view=view,
         title="Methods",
-        description=f"All {view.count} methods, by category and year, each with what it does in a sentence.",
+        description=f"All {count} methods, by category and year, each with what it does in a sentence.",
         is_searched=False,
         is_wide=True,
     )
 
 
-def _groups(site: Site) -> Iterator[MethodGroup]:
-    by_tone: dict[Tone, list[str]] = {}
-    for method in site.kb.methods.values():
-        by_tone.setdefault(site.tone_of_method(method.id), []).append(method.id)
+def _view(site: Site) -> MethodsView:
+    methods = _newest_first(site)
+    found, choices = facets(_questions(site), [_values(site, method) for method in methods])
+    return MethodsView(
+        finder=view_finder(site, _URI, found, "method"),
+        traits=tuple(trait.label for trait in site.kb.traits.values()),
+        methods=tuple(
+            IndexedMethod(
+                row=view_method_row(site, method),
+                choices=numbers,
+                aliases=", ".join(method.aliases),
+                traits=tuple(_labels(trait, method) for trait in site.kb.traits.values()),
+            )
+            for method, numbers in zip(methods, choices, strict=True)
+        ),
+        categories=tuple(_categories(site)),
+    )
+
+
+def _newest_first(site: Site) -> tuple[Method, ...]:
+    """The methods, those without a year last."""
+    in_order = site.by_date(site.kb.methods)
+    dated = tuple(method for method in in_order if site.year(method) is not None)
+    return (*reversed(dated), *in_order[len(dated) :])
+
+
+def _questions(site: Site) -> Iterator[Question]:
+    yield category_question(site)
+    yield from map(trait_question, site.kb.traits.values())
+    years = {year for method in site.kb.methods.values() if (year := site.year(method)) is not None}
+    in_order = map(str, sorted(years, reverse=True))
+    yield Question("year", "Year", tuple(Answer(year, year) for year in in_order))
+
+
+def _values(site: Site, method: Method) -> Mapping[str, tuple[str, ...]]:
+    """What the method answers to each question."""
+    return {
+        "category": categories_of(site, (placement.concept for placement in method.categories)),
+        **{trait.id: method.traits.get(trait.id) or (UNDECIDED,) for trait in site.kb.traits.values()},
+        "year": (str(site.year(method)),),
+    }
+
+
+def _labels(trait: Trait, method: Method) -> str:
+    values = method.traits.get(trait.id, ())
+    return ", ".join(value.label for value in trait.values if value.id in values)
+
+
+def _categories(site: Site) -> Iterator[tuple[Tone, Target, int]]:
     scheme = site.kb.home_scheme
     for concept_id, tone in site.tones.items():
-        concept = site.kb.home_concepts[concept_id]
-        if scheme is not None and tone in by_tone:
-            rows = _rows(site, by_tone[tone])
-            yield MethodGroup(concept_id, tone.label, tone, site.concept_link(scheme, concept), rows)
-    if NEUTRAL in by_tone:
-        rows = _rows(site, by_tone[NEUTRAL])
-        yield MethodGroup("not-categorised", "Not categorised", NEUTRAL, None, rows)
-
-
-def _rows(site: Site, method_ids: list[str]) -> tuple[MethodRow, ...]:
-    return tuple(view_method_row(site, method) for method in site.by_date(method_ids))
+        if scheme is not None and (methods := site.kb.methods_under(scheme, concept_id)):
+            yield tone, concept_target(scheme.id, concept_id), len(methods)
 
 
 def view_method_row(site: Site, method: Method) -> MethodRow:

@@ -36,13 +36,15 @@ class PaperLine:
     """`retracted`, `superseded` or `withdrawn`, where it is not active."""
 
 
-def view_paper_line(site: Site, paper: Paper, role: str = "") -> PaperLine:
-    """The paper as a line, with at most six authors."""
+def view_paper_line(
+    site: Site, paper: Paper, role: str = "", most_authors: int = _AUTHORS_SHOWN
+) -> PaperLine:
+    """The paper as a line, with at most six authors or as many as `most_authors`."""
     return PaperLine(
         id=paper.id,
         title=paper.title,
         target=record_target("paper", paper.id),
-        authors=author_names(paper, _AUTHORS_SHOWN),
+        authors=author_names(paper, most_authors),
         venue=_venue(paper),
         role=role,
         introduces=introduced_by(site, paper),
