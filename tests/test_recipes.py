@@ -25,6 +25,7 @@ PAGES = (
     "docs/contribute/method.md",
     "docs/contribute/correction.md",
     "docs/contribute/lens.md",
+    "docs/contribute/topic.md",
     "docs/development/recipes.md",
 )
 TYPED_ELSEWHERE = {"make site", "make serve", "make test", ".venv/bin/alignkb add 2305.18290"}

@@ -41,6 +41,8 @@ class Doors:
     methods: Target
     history: Target
     challenges: Target
+    essence: Target | None
+    """The frame of the survey, if it has topics."""
     fields: Target
 
 
@@ -90,6 +92,7 @@ def _view(site: Site) -> HomeView:
             methods=Target("methods/index.md"),
             history=Target("history/index.md"),
             challenges=Target("challenges/index.md"),
+            essence=Target("essence/index.md") if kb.topics else None,
             fields=Target("reference/fields.md", "paper"),
         ),
         headline=options.headline or (scheme.name if scheme else "Knowledge base"),
