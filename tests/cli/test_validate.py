@@ -169,6 +169,7 @@ def test_the_json_report_counts_kinds(run: Run, project: Path) -> None:
     assert counts == {
         "records": 4, "files": 7, "papers": 1, "methods": 2, "schemes": 1, "challenges": 0, "benchmarks": 0,
         "events": 0,
+        "topics": 0,
     }  # fmt: skip
 
 
