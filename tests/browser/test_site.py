@@ -31,6 +31,7 @@ PAGES = (
     "essence/",
     "essence/objectives/",
     "essence/comparison/",
+    "coverage/",
     "reference/rules/",
     "reference/fields/",
     "reference/vocabulary/",

@@ -57,6 +57,14 @@ what else is open
   methods that nothing names            0
   benchmarks that nothing names         0
   statements on retracted papers alone  0
+
+open questions
+  Methods that lack a field        2
+  Statements without a source      4
+  Undecided traits                 1
+  Methods without an objective     2
+  Methods without a claim          1
+  Sources without a place in them  1
 """
 
 
@@ -123,3 +131,37 @@ def test_removed_records_are_counted_apart(run: Run, project: Path) -> None:
     assert "  all         4\n  relations   1  between them\n  removed     1  not counted above\n" in counted
     report = json.loads(run("stats", "--format", "json").out)
     assert (report["counts"]["papers"], report["removed"]) == (1, 1)
+
+
+def test_open_questions_are_named_with_their_file(run: Run, project: Path) -> None:
+    assert project.is_dir()
+    done = run("stats", "--questions")
+    assert done.code == 0
+    assert "Methods that lack a field\n" in done.out
+    assert "  taxonomy/methods/new-method.yaml: name the paper that introduced it\n" in done.out
+    assert (
+        "  taxonomy/methods/old-method.yaml: find the paper that states limitation 1: It is old.\n"
+        in done.out
+    )
+    assert "states that it extends Old in first2020first\n" in done.out
+
+
+def test_open_questions_are_named_to_programs(run: Run, project: Path) -> None:
+    assert project.is_dir()
+    shown = json.loads(run("stats", "--questions", "--format", "json").out)
+    assert len(shown["questions"]) == sum(shown["question_counts"].values())
+    assert json.loads(run("stats", "--format", "json").out)["questions"] is None
+
+
+def test_where_nothing_is_open_it_is_told(run: Run, project: Path) -> None:
+    for path in project.rglob("*.yaml"):
+        path.unlink()
+    (project / "pyproject.toml").write_text("[tool.alignkb]\n", encoding="utf-8")
+    assert run("stats", "--questions").out == "no open question\n"
+
+
+def test_terminal_escapes_in_claims_are_shown(run: Run, project: Path) -> None:
+    path = project / "taxonomy/methods/old-method.yaml"
+    text = path.read_text(encoding="utf-8").replace("claim: It is old.", 'claim: "It is \\e[31mold."')
+    path.write_text(text, encoding="utf-8")
+    assert "\x1b" not in run("stats", "--questions").out

@@ -36,6 +36,7 @@ PAGES = (
     "benchmarks/hh-rlhf-data.md",
     "essence/index.md",
     "essence/reward-and-policy.md",
+    "coverage/index.md",
     "reference/vocabulary.md",
 )
 

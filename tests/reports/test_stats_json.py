@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
 
 from alignkb.knowledge_base import KnowledgeBase, load
 from alignkb.knowledge_base.coverage import coverage
+from alignkb.knowledge_base.questions import open_questions
 from alignkb.project import open_project
 from alignkb.reports.stats_json import stats_json, stats_schema
 
@@ -21,8 +23,10 @@ def validator() -> jsonschema.Draft202012Validator:
     return jsonschema.Draft202012Validator(schema)
 
 
-def report(kb: KnowledgeBase) -> dict[str, object]:
-    told: dict[str, object] = json.loads(stats_json(coverage(kb)))
+def report(kb: KnowledgeBase, *, with_questions: bool = False) -> dict[str, Any]:
+    known = coverage(kb)
+    asked = open_questions(kb, known)
+    told: dict[str, Any] = json.loads(stats_json(known, asked, with_questions=with_questions))
     return told
 
 
@@ -33,7 +37,16 @@ def toy() -> KnowledgeBase:
 
 def test_the_report_has_the_form_that_its_schema_says(toy: KnowledgeBase) -> None:
     for kb in (toy, KnowledgeBase()):
-        validator().validate(report(kb))
+        for with_questions in (True, False):
+            validator().validate(report(kb, with_questions=with_questions))
+
+
+def test_questions_are_counted_and_named_on_demand(toy: KnowledgeBase) -> None:
+    told = report(toy, with_questions=True)
+    assert len(told["questions"]) == sum(told["question_counts"].values()) > 0
+    assert report(toy)["questions"] is None
+    told["questions"][0]["sort"] = "odd"
+    assert not validator().is_valid(told)
 
 
 def test_the_schema_asks_for_every_key_and_names_every_one(toy: KnowledgeBase) -> None:
@@ -52,7 +65,7 @@ def test_the_schema_asks_for_what_may_be_lacking(group: str, toy: KnowledgeBase)
 
 def test_the_committed_records_are_counted_without_repeating_what_is_counted() -> None:
     kb = load(open_project(ROOT)).knowledge_base
-    told = json.loads(stats_json(coverage(kb)))
+    told = report(kb)
     counts = told["counts"]
     assert (
         counts["relations"] == sum(told["relations"].values()) == told["support"]["relations"]["statements"]

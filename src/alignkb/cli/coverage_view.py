@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from alignkb.knowledge_base.questions import SORTS
 from alignkb.records.kinds import RECORD_KINDS
 from alignkb.reports.visible import cells, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from alignkb.knowledge_base import KnowledgeBase
     from alignkb.knowledge_base.coverage import Coverage
+    from alignkb.knowledge_base.questions import Question
     from alignkb.reports.paint import Paint
 
-__all__ = ["as_text"]
+__all__ = ["as_text", "questions_as_text"]
 
 _MOST_NAMES = 6
 
 
-def as_text(coverage: Coverage, paint: Paint) -> str:
+def as_text(coverage: Coverage, questions: Iterable[Question], paint: Paint) -> str:
     """The counts under headings, as tables."""
     sections = {
         "records": _records(coverage),
@@ -27,6 +31,7 @@ def as_text(coverage: Coverage, paint: Paint) -> str:
         "methods without": _lacks(coverage),
         "papers without": _papers(coverage),
         "what else is open": _rest(coverage),
+        "open questions": _counted(questions),
     }
     blocks = []
     for heading, rows in sections.items():
@@ -35,6 +40,19 @@ def as_text(coverage: Coverage, paint: Paint) -> str:
             lines = _table(known)
             blocks.append("".join([f"{paint('strong', heading)}\n", *lines]))
     return "\n".join(blocks)
+
+
+def questions_as_text(kb: KnowledgeBase, questions: Iterable[Question], paint: Paint) -> str:
+    """Every question on a line of its own, below the file in which it is answered."""
+    blocks: dict[str, list[str]] = {}
+    for question in questions:
+        quote = f": {question.quote}" if question.quote else ""
+        sources = f" in {', '.join(question.sources)}" if question.sources else ""
+        path = kb.paths.get(question.record, question.record)
+        line = visible(f"{path}: {question.task}{sources}{quote}")
+        blocks.setdefault(question.sort, []).append(f"  {line}\n")
+    parts = (f"{paint('strong', SORTS[sort])}\n{''.join(lines)}" for sort, lines in blocks.items())
+    return "\n".join(parts) or "no open question\n"
 
 
 def _table(rows: tuple[tuple[str, str, str], ...]) -> Iterator[str]:
@@ -88,6 +106,13 @@ def _rest(coverage: Coverage) -> Iterator[tuple[str, str, str]]:
     }
     fallen = {"statements on retracted papers alone": tuple(each.record for each in coverage.unstanding)}
     yield from _named({**leads_to, **empty, **orphans, **fallen})
+
+
+def _counted(questions: Iterable[Question]) -> Iterator[tuple[str, str, str]]:
+    numbers = Counter(question.sort for question in questions)
+    for sort, title in SORTS.items():
+        if numbers[sort]:
+            yield title, f"{numbers[sort]:,}", ""
 
 
 def _named(lacking: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str, str]]:

@@ -13,20 +13,26 @@ from alignkb.cli.verb import verb
 @verb(
     "alignkb stats",
     "alignkb stats --format json",
+    "alignkb stats --questions",
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--questions", is_flag=True, help="Name every open question, the most useful first.")
 @click.pass_context
-def stats(ctx: click.Context, form: str) -> None:
+def stats(ctx: click.Context, *, form: str, questions: bool) -> None:
     """Count records, methods by category, statements with evidence, and what is missing."""
-    from alignkb.cli.coverage_view import as_text  # imports pydantic, 0.2 s
+    from alignkb.cli.coverage_view import as_text, questions_as_text  # imports pydantic, 0.2 s
     from alignkb.cli.loading import load_current
     from alignkb.knowledge_base.coverage import coverage
+    from alignkb.knowledge_base.questions import open_questions
     from alignkb.reports.paint import coloured, plain
     from alignkb.reports.stats_json import stats_json
 
-    found = coverage(load_current(ctx)[1].knowledge_base)
+    kb = load_current(ctx)[1].knowledge_base
+    found = coverage(kb)
+    asked = open_questions(kb, found)
     if form == "json":
-        write(stats_json(found))
+        write(stats_json(found, asked, with_questions=questions))
         return
     colour = wants_colour(sys.stdout)
-    write(as_text(found, coloured if colour else plain), colour=colour)
+    paint = coloured if colour else plain
+    write(questions_as_text(kb, asked, paint) if questions else as_text(found, asked, paint), colour=colour)

@@ -57,26 +57,30 @@ class Statement:
 def statements_of(record: Record) -> Iterator[Statement]:
     """Every statement of `record`, in order of its fields, the record as a whole first.
 
-    What may have evidence is a statement. A group of placements is one for each method.
+    What may have evidence is a statement, but for a part of another statement, such as its
+    formula, that names no source of its own. A group of placements is one for each method.
     """
-    yield from _within(record, record, ())
+    yield from _within(record, record, (), is_part=False)
 
 
-def _within(record: Record, shape: Shape, path: NodePath) -> Iterator[Statement]:
+def _within(record: Record, shape: Shape, path: NodePath, *, is_part: bool) -> Iterator[Statement]:
     fields = evidence_fields(type(shape))
-    if "evidence" in fields:
+    is_statement = "evidence" in fields
+    if is_statement:
         evidence: tuple[Evidence, ...] = getattr(shape, "evidence", ())
-        for place in _places(shape, path):
-            yield Statement(record.id, record.kind, _sort(record, path), place, shape, evidence)
+        if evidence or not is_part:
+            for place in _places(shape, path):
+                yield Statement(record.id, record.kind, _sort(record, path), place, shape, evidence)
+    is_inner = is_statement and bool(path)
     for name in fields:
         value = getattr(shape, name)
         if name == "evidence" or value is None:
             continue
         if isinstance(value, tuple):
             for index, part in enumerate(value):
-                yield from _within(record, part, (*path, name, index))
+                yield from _within(record, part, (*path, name, index), is_part=is_inner)
         else:
-            yield from _within(record, value, (*path, name))
+            yield from _within(record, value, (*path, name), is_part=is_inner)
 
 
 def _places(shape: Shape, path: NodePath) -> Iterator[NodePath]:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
 from alignkb.issue_forms.fields import ERROR_FORM
+from alignkb.knowledge_base.coverage import coverage
+from alignkb.knowledge_base.questions import open_questions
 from alignkb.knowledge_base.references import evidence_of
 from alignkb.knowledge_base.statements import FALLEN
 from alignkb.pages.citations import short_citation
@@ -20,6 +22,8 @@ from alignkb.pages.tones import NEUTRAL, Tone, tones_of
 
 if TYPE_CHECKING:
     from alignkb.knowledge_base import KnowledgeBase
+    from alignkb.knowledge_base.coverage import Coverage
+    from alignkb.knowledge_base.questions import Question
     from alignkb.pages.page import PageOptions
     from alignkb.records.method import Method
     from alignkb.records.record import Record
@@ -175,6 +179,24 @@ class Site:
             for path, evidence in evidence_of(record):
                 found[evidence.paper].append(Statement(record.id, path))
         return MappingProxyType({key: tuple(statements) for key, statements in found.items()})
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """What the knowledge base holds and lacks."""
+        return coverage(self.kb)
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """What is open, by sort, and within it the most named record first."""
+        return open_questions(self.kb, self.coverage)
+
+    @cached_property
+    def questions_by_record(self) -> Mapping[str, tuple[Question, ...]]:
+        """What is open in each record; none for records in which nothing is."""
+        found: defaultdict[str, list[Question]] = defaultdict(list)
+        for question in self.questions:
+            found[question.record].append(question)
+        return MappingProxyType({name: tuple(questions) for name, questions in found.items()})
 
     def edit_url(self, name: str) -> str | None:
         """Where the file of a record or vocabulary can be edited."""

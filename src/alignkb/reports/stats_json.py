@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from alignkb.knowledge_base.questions import SORTS
 from alignkb.records.kinds import RECORD_KINDS
-from alignkb.reports.schema_parts import keys, listed, natural, string
+from alignkb.reports.schema_parts import keys, listed, natural, nullable, string
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from alignkb.knowledge_base.coverage import Coverage, Support
+    from alignkb.knowledge_base.questions import Question
     from alignkb.knowledge_base.statements import Statement
     from alignkb.reports.schema_parts import Json
 
@@ -44,10 +47,23 @@ _STATEMENT = keys(
     sort=string("Sort of statement."),
     path=listed({"type": ["string", "integer"]}, "Way to it within the record: fields and positions."),
 )
+_QUESTION = keys(
+    sort={"enum": list(SORTS), "description": "Sort of question."},
+    record=string("Id of the record in which it is answered."),
+    task=string("What to do."),
+    quote=nullable({"type": "string"}, "The statement in question, as a line of Markdown."),
+    sources={**_IDS, "description": "Papers to look into."},
+    standing=natural("How many records name the record."),
+)
 
 
-def stats_json(coverage: Coverage) -> str:
+def stats_json(coverage: Coverage, questions: Sequence[Question], *, with_questions: bool = False) -> str:
     """All counts, and the ids of what lacks something, as JSON in ASCII with a line break at its end.
+
+    Args:
+        coverage: what is there and what is missing.
+        questions: what is open.
+        with_questions: whether to name the questions rather than only count them.
 
     All keys are always there. A version holds as long as keys are only added.
     """
@@ -74,6 +90,8 @@ def stats_json(coverage: Coverage) -> str:
         "benchmarks_without": dict(coverage.benchmarks_without),
         "orphans": {plurals[kind]: ids for kind, ids in coverage.orphans.items()},
         "empty_concepts": dict(coverage.empty_concepts),
+        "question_counts": dict(Counter(question.sort for question in questions)),
+        "questions": [dataclasses.asdict(question) for question in questions] if with_questions else None,
     }
     return json.dumps(report, indent=2) + "\n"
 
@@ -113,6 +131,10 @@ def stats_schema() -> bytes:
             },
             orphans=_by_name(_IDS, "Records that no record names, by kind."),
             empty_concepts=_by_name(_IDS, "Concepts without a method at or below them, by scheme."),
+            question_counts=_by_name(natural(), "Number of open questions by sort."),
+            questions=nullable(
+                listed(_QUESTION, "What is open, the most useful first."), "Null without `--questions`."
+            ),
         ),
     }
     return (json.dumps(schema, indent=2) + "\n").encode()

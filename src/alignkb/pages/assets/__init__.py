@@ -6,6 +6,7 @@ from importlib.resources import files
 
 __all__ = [
     "ASSETS",
+    "COVERAGE_STYLE",
     "FINDER_SCRIPT",
     "FINDER_STYLE",
     "GENEALOGY_SCRIPT",
@@ -26,7 +27,16 @@ GENEALOGY_STYLE = "assets/genealogy.css"
 """Where the style sheet of the pictures of relations lies."""
 FINDER_STYLE = "assets/finder.css"
 """Where the style sheet of the indexes with facets lies."""
-ASSETS = (STYLE_SHEET, PAPER_FORM_STYLE, GENEALOGY_STYLE, FINDER_STYLE, "assets/alignkb.svg")
+COVERAGE_STYLE = "assets/coverage.css"
+"""Where the style sheet of the page on the coverage lies, which only it loads."""
+ASSETS = (
+    STYLE_SHEET,
+    PAPER_FORM_STYLE,
+    GENEALOGY_STYLE,
+    FINDER_STYLE,
+    COVERAGE_STYLE,
+    "assets/alignkb.svg",
+)
 """The assets that are always there, by their place in the site."""
 PAPER_FORM_SCRIPT = "assets/built/paper-form.js"
 """Where the script of the form for papers lies in the site."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from alignkb.pages.views import (
     benchmarks,
     challenges,
+    coverage,
     fields,
     former_addresses,
     genealogy,
@@ -42,6 +43,7 @@ _MODULES = (
     history,
     benchmarks,
     topics,
+    coverage,
     rules,
     fields,
     vocabulary,

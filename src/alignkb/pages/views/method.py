@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from alignkb.bibtex import write_bibtex
+from alignkb.pages.links import Target
 from alignkb.pages.navigation import Crumb, concept_crumbs, index_crumb
 from alignkb.pages.views.derivation import LineageStep, RelationGroup, view_lineage, view_relations
 from alignkb.pages.views.needs import NeedView, undecided_traits, view_needs
 from alignkb.pages.views.objective import ObjectiveView, view_objective
 from alignkb.pages.views.paper_lines import PaperLine, view_paper_line
 from alignkb.pages.views.placements import PlacementView, view_placements
+from alignkb.pages.views.questions import COVERAGE_URI, group_of, view_missing
 from alignkb.pages.views.sheet import Sheet
 from alignkb.pages.views.statements import (
     ClaimView,
@@ -68,6 +70,10 @@ class MethodView:
     implementations: tuple[Link, ...]
     papers: tuple[PaperLine, ...]
     bibtex: str | None
+    missing: tuple[str, ...]
+    """What is open in the record."""
+    questions: Target
+    """Where the open questions of its category stand."""
     edit_url: str | None
     report_url: str | None
 
@@ -120,6 +126,8 @@ def _view(site: Site, method: Method) -> MethodView:
         implementations=method.implementations,
         papers=_papers(site, method),
         bibtex=write_bibtex([paper]).rstrip() if paper else None,
+        missing=view_missing(site, method.id),
+        questions=Target(COVERAGE_URI, group_of(site, method.id)),
         edit_url=site.edit_url(method.id),
         report_url=site.report_url(method.id),
     )
