@@ -23,6 +23,8 @@ class TypeView:
 
     id: str
     label: str
+    inverse: str
+    """How it reads from what is older."""
     definition: str
     number: int
     """1 to 6: the pattern of that number in the style sheet."""
@@ -67,7 +69,9 @@ def view_types(site: Site) -> Mapping[str, TypeView]:
 
 
 def _type(found: RelationType, number: int, count: int) -> TypeView:
-    return TypeView(found.id, found.label, found.definition, number % _PATTERNS + 1, count)
+    return TypeView(
+        found.id, found.label, found.inverse_label, found.definition, number % _PATTERNS + 1, count
+    )
 
 
 def kinship(site: Site) -> Mapping[str, list[Relation]]:

@@ -1,0 +1,223 @@
+"""The genealogy on the real site, as a visitor uses it."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page, Response
+
+ROOT = Path(__file__).parents[2]
+AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+READY = "#genealogy[data-state=ready]"
+OVERLAPS = """() => {
+  const boxes = [...document.querySelectorAll('.ak-node')].map(node => {
+    const text = node.querySelector('text').getBBox(), rect = node.querySelector('rect').getBBox();
+    return { id: node.dataset.id, text, rect };
+  });
+  const found = [];
+  for (const { id, text, rect } of boxes)
+    if (text.x < rect.x || text.x + text.width > rect.x + rect.width + 0.5) found.push(`${id} leaves its box`);
+  boxes.sort((a, b) => a.rect.x - b.rect.x);
+  boxes.forEach((a, index) => {
+    for (const b of boxes.slice(index + 1)) {
+      if (b.rect.x >= a.rect.x + a.rect.width) break;
+      if (a.rect.y < b.rect.y + b.rect.height && b.rect.y < a.rect.y + a.rect.height)
+        found.push(`${a.id} and ${b.id} overlap`);
+    }
+  });
+  return [boxes.length, found];
+}"""
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+
+@pytest.fixture
+def page(browser: Browser, site: str) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    opened = context.new_page()
+    faults: list[str] = []
+    opened.on("pageerror", lambda error: faults.append(str(error)))
+    opened.on("console", lambda told: faults.append(told.text) if told.type in ("error", "warning") else None)
+    opened.goto(f"{site}map/genealogy/")
+    opened.wait_for_selector(READY)
+    yield opened
+    context.close()
+    assert faults == []
+
+
+def lit(page: Page) -> set[str]:
+    found: list[str] = page.locator(".ak-node.is-lit").evaluate_all("all => all.map(one => one.dataset.id)")
+    return set(found)
+
+
+def focused(page: Page) -> str:
+    return str(page.evaluate("document.activeElement.dataset.id"))
+
+
+def test_labels_never_overlap_in_the_browser_either(page: Page) -> None:
+    count, found = page.evaluate(OVERLAPS)
+    assert count > 200
+    assert found == []
+
+
+def test_pointing_at_a_method_lights_its_line_both_ways(page: Page) -> None:
+    page.locator(".ak-node[data-id=dpo]").hover()
+    assert {"bradley-terry", "rlhf-ppo", "ppo", "dpo", "ipo", "simpo"} <= lit(page)
+    assert "llava" not in lit(page) or page.locator("path[data-from=dpo][data-to=llava]").count()
+    page.mouse.move(5, 5)
+    page.wait_for_function("!document.querySelector('.is-following')")
+    assert lit(page) == set()
+
+
+def test_the_first_click_follows_and_the_second_opens(page: Page) -> None:
+    page.click(".ak-node[data-id=ppo]")
+    assert page.url.endswith("?m=ppo")
+    panel = page.locator("#genealogy-panel")
+    assert panel.get_by_role("heading", level=2).inner_text() == "Proximal Policy Optimization (2017)"
+    panel.get_by_role("button", name="TRPO").click()
+    assert page.url.endswith("?m=trpo")
+    page.keyboard.press("Escape")
+    assert not panel.is_visible()
+    assert "?" not in page.url
+    page.click(".ak-node[data-id=ppo]")
+    page.click(".ak-node[data-id=ppo]")
+    page.wait_for_url("**/methods/ppo/")
+
+
+def test_by_keyboard_along_the_lines(page: Page) -> None:
+    page.focus("#genealogy-box")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.ak-nodes') !== null")
+    page.focus(".ak-node[data-id=dpo]")
+    page.keyboard.press("ArrowLeft")
+    first = focused(page)
+    page.keyboard.press("ArrowUp")
+    assert {first, focused(page)} == {"bradley-terry", "rlhf-ppo"}
+    assert "of 2 that DPO derives from" in page.inner_text("#genealogy-status")
+    page.keyboard.press("ArrowRight")
+    assert page.locator(f"path[data-from=bradley-terry][data-to={focused(page)}]").count() > 0
+    page.keyboard.press("Space")
+    assert page.url.endswith(f"?m={focused(page)}")
+    stops = page.locator(".ak-node[tabindex='0']")
+    assert stops.count() == 1
+    target = focused(page)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/methods/{target}/")
+
+
+def test_find_filter_and_the_shared_address(page: Page, site: str) -> None:
+    page.fill("#genealogy-find", "direct pref")
+    assert "Enter follows DPO" in page.inner_text("#genealogy-status")
+    page.keyboard.press("Enter")
+    assert page.url.endswith("?m=dpo")
+    before = lit(page)
+    page.uncheck("input[data-type=extends]")
+    page.uncheck("input[data-lane=multimodal]")
+    after = lit(page)
+    assert after < before
+    assert not page.locator(".ak-node[data-id=llava]").is_visible()
+    assert page.url.endswith("?m=dpo&without=extends&hide=multimodal")
+    address = page.url
+    page.goto(f"{site}about/")
+    page.goto(address)
+    page.wait_for_selector(READY)
+    assert lit(page) == after
+    assert not page.is_checked("input[data-type=extends]")
+    assert page.locator("#genealogy-panel").is_visible()
+    page.goto(f"{site}map/genealogy/?m=nothing&without=<b>&find=zzz")
+    page.wait_for_selector(READY)
+    assert page.inner_text("#genealogy-status") == "Nothing is found."
+
+
+def test_zoom_keeps_the_place_and_the_names_of_the_lanes(page: Page) -> None:
+    width = page.locator("#genealogy").bounding_box()
+    page.click("#genealogy-larger")
+    page.click("#genealogy-larger")
+    larger = page.locator("#genealogy").bounding_box()
+    assert width is not None
+    assert larger is not None
+    assert larger["width"] > 1.4 * width["width"]
+    page.evaluate("document.getElementById('genealogy-box').scrollLeft = 300")
+    page.wait_for_function(
+        "document.querySelector('.ak-lanes').getAttribute('transform') !== 'translate(0.0 0)'"
+    )
+    lanes = page.locator(".ak-lanes__ground").bounding_box()
+    box = page.locator("#genealogy-box").bounding_box()
+    assert lanes is not None
+    assert box is not None
+    assert abs(lanes["x"] - box["x"]) < 3
+    page.click("#genealogy-fit")
+    assert (
+        page.evaluate(
+            "(({scrollWidth, clientWidth}) => scrollWidth - clientWidth)"
+            "(document.getElementById('genealogy-box'))"
+        )
+        <= 1
+    )
+
+
+def test_it_answers_at_once_and_weighs_little(browser: Browser, site: str) -> None:
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    weights: dict[str, int] = {}
+
+    def weigh(response: Response) -> None:
+        weights[response.url] = len(gzip.compress(response.body()))
+
+    page.on("response", weigh)
+    page.goto(f"{site}map/genealogy/", wait_until="load")
+    page.wait_for_selector(READY)
+    late = page.evaluate(
+        "performance.getEntriesByName('genealogy-ready')[0].startTime"
+        " - performance.getEntriesByType('navigation')[0].loadEventStart"
+    )
+    page.wait_for_load_state("networkidle")
+    context.close()
+    assert late <= 300
+    # the index of the theme's search comes after everything else and is the same on every page
+    own = {url: weight for url, weight in weights.items() if not url.endswith("/search_index.json")}
+    assert sum(own.values()) <= 200_000, sorted(own.items(), key=lambda one: one[1])
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1440])
+def test_everybody_can_use_it(browser: Browser, site: str, width: int, scheme: str) -> None:
+    context = browser.new_context(
+        color_scheme="dark" if scheme == "dark" else "light", viewport={"width": width, "height": 900}
+    )
+    page = context.new_page()
+    page.goto(f"{site}map/genealogy/?m=dpo")
+    page.wait_for_selector(READY)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    violations = page.evaluate(
+        "axe.run().then(found => found.violations.map(one => [one.id, one.nodes.map(node => node.html)]))"
+    )
+    context.close()
+    assert violations == []
+
+
+def test_without_scripts_it_is_a_picture_of_links(browser: Browser, site: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    page.goto(f"{site}map/genealogy/")
+    assert page.locator("#genealogy a:visible").count() > 200
+    assert not page.locator("#genealogy-tools").is_visible()
+    assert page.locator(".ak-births").get_by_text("a starting point").count() > 0
+    page.locator("#genealogy a[data-id=dpo]").click()
+    page.wait_for_url("**/methods/dpo/")
+    context.close()
+
+
+def test_on_paper_the_whole_picture_is_there(page: Page) -> None:
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.getElementById('genealogy-box')).overflow") == "visible"
+    assert not page.locator("#genealogy-tools").is_visible()
+    assert page.locator(".ak-births").is_visible()
