@@ -21,9 +21,9 @@ ROOT = Path(__file__).parents[1]
 
 @cache
 def record_files() -> tuple[tuple[str, str], ...]:
-    """Kind and text of every real record."""
+    """Kind and text of every real record, without its comments."""
     return tuple(
-        (kind, path.read_text(encoding="utf-8"))
+        (kind, re.sub(r"^ *#.*\n", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE))
         for kind, info in RECORD_KINDS.items()
         for path in sorted((ROOT / info.folder).rglob("*.yaml"))
     )
