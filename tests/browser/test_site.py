@@ -17,6 +17,8 @@ PAGES = (
     "taxonomy/essence/",
     "taxonomy/essence/ranking-based/",
     "methods/",
+    "methods/choose/",
+    "methods/compare/",
     "methods/dpo/",
     "methods/grpo/",
     "methods/generative-agents/",

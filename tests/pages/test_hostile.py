@@ -53,7 +53,13 @@ def hostile(toy: KnowledgeBase) -> KnowledgeBase:
     return dataclasses.replace(toy, **kinds, traits=traits, relation_types=types)  # type: ignore[arg-type]
 
 
-WITH_SCRIPTS = ("contribute/paper.md", "methods/index.md", "papers/index.md")
+WITH_SCRIPTS = (
+    "contribute/paper.md",
+    "methods/index.md",
+    "methods/choose.md",
+    "methods/compare.md",
+    "papers/index.md",
+)
 
 
 def assert_inert(html: Any, *, own_scripts: bool = False) -> None:

@@ -6,6 +6,9 @@ from importlib.resources import files
 
 __all__ = [
     "ASSETS",
+    "CHOOSE_SCRIPT",
+    "CHOOSING_STYLE",
+    "COMPARE_SCRIPT",
     "COVERAGE_STYLE",
     "FINDER_SCRIPT",
     "FINDER_STYLE",
@@ -29,12 +32,15 @@ FINDER_STYLE = "assets/finder.css"
 """Where the style sheet of the indexes with facets lies."""
 COVERAGE_STYLE = "assets/coverage.css"
 """Where the style sheet of the page on the coverage lies, which only it loads."""
+CHOOSING_STYLE = "assets/choosing.css"
+"""Where the style sheet of the pages lies on which methods are chosen and compared."""
 ASSETS = (
     STYLE_SHEET,
-    PAPER_FORM_STYLE,
-    GENEALOGY_STYLE,
-    FINDER_STYLE,
+    CHOOSING_STYLE,
     COVERAGE_STYLE,
+    FINDER_STYLE,
+    GENEALOGY_STYLE,
+    PAPER_FORM_STYLE,
     "assets/alignkb.svg",
 )
 """The assets that are always there, by their place in the site."""
@@ -44,6 +50,10 @@ GENEALOGY_SCRIPT = "assets/built/genealogy.js"
 """Where the script of the genealogy lies in the site."""
 FINDER_SCRIPT = "assets/built/finder.js"
 """Where the script of the indexes with facets lies."""
+CHOOSE_SCRIPT = "assets/built/choose.js"
+"""Where the script lies by which a method is chosen."""
+COMPARE_SCRIPT = "assets/built/compare.js"
+"""Where the script lies by which methods are compared."""
 
 
 def assets() -> tuple[str, ...]:

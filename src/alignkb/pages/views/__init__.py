@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from alignkb.pages.views import (
     benchmarks,
     challenges,
+    choose,
+    compare,
     coverage,
     fields,
     former_addresses,
@@ -37,6 +39,8 @@ _MODULES = (
     schemes,
     methods,
     method,
+    choose,
+    compare,
     papers,
     paper,
     challenges,
