@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from alignkb.pages.links import Target, concept_target
+from alignkb.pages.views.doors import DOORS, Door
 from alignkb.pages.views.facets import (
     UNDECIDED,
     Answer,
@@ -65,6 +66,8 @@ class MethodsView:
     methods: tuple[IndexedMethod, ...]
     categories: tuple[tuple[Tone, Target, int], ...]
     """The top concepts, each with its methods counted."""
+    doors: tuple[Door, ...] = DOORS
+    """The other pages about all methods."""
 
 
 def sheets(site: Site) -> Iterator[Sheet]:
