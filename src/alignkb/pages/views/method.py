@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -89,9 +90,18 @@ def sheets(site: Site) -> Iterator[Sheet]:
             description=method.summary,
             record=method.id,
             parent=_INDEX,
-            boost=2.0,
+            boost=_boost(site, method),
             keyword=method.label if method.label.isalnum() else "",
         )
+
+
+def _boost(site: Site, method: Method) -> float:
+    """How much the search favours the method: more, the more records name it.
+
+    Its name alone does not tell a method from those named after it.
+    """
+    naming = {backlink.source for backlink in site.kb.backlinks.get(method.id, ())}
+    return round(2.0 + math.log10(1 + len(naming)), 2)
 
 
 def _view(site: Site, method: Method) -> MethodView:
