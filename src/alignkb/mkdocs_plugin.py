@@ -161,7 +161,7 @@ class AlignkbPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         return context
 
     def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
-        """The page with a name for its search, without the indentation of the theme's templates.
+        """The page with what its head says and a name for its search, without the theme's indentation.
 
         The indentation makes up a fifth of the weight of a page of ours.
         """
@@ -172,7 +172,8 @@ class AlignkbPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         if _is_hidden(page):
             output = output.replace("<head>", f"<head>{_HIDDEN}", 1)
         before, content, after = output.partition(page.content)
-        return "".join((_between_tags(before), content, _between_tags(after)))
+        before = _between_tags(before).replace("</head>", f"{page.made.head}</head>", 1)
+        return "".join((before, content, _between_tags(after)))
 
 
 def _between_tags(text: str) -> str:

@@ -79,6 +79,18 @@ def test_every_page_shows_it_as_text(hostile: KnowledgeBase, read_html: Callable
             assert "{{ 19141+19142 }}" in html.text
 
 
+def test_the_head_of_no_page_can_be_closed(hostile: KnowledgeBase, read_html: Callable[[str], Any]) -> None:
+    heads = [page.head for page in render_pages(hostile, PageOptions()) if page.head]
+    assert len(heads) == len(hostile.papers)
+    for head in heads:
+        html = read_html(head)
+        assert html.faults == []
+        assert {element.tag for element in html.elements} <= {"meta", "link", "script"}
+        (block,) = re.findall(r'<script type="application/ld\+json">(.*)</script>', head, re.DOTALL)
+        assert "<" not in block
+        assert "</script>" in json.loads(block)["name"]
+
+
 def test_the_built_site_shows_it_as_text(
     toy: KnowledgeBase, project: Path, build_site: Callable[..., Path], read_html: Callable[[str], Any]
 ) -> None:

@@ -33,7 +33,10 @@ def test_every_link_and_anchor_of_the_site_leads_somewhere(
             link = element.attributes.get("href", element.attributes.get("src", ""))
             is_page = element.tag == "a"
             if link.startswith(("https://", "http://")):
-                assert is_page or element.attributes.get("rel") == "canonical", (name, link)
+                assert is_page or element.attributes.get("rel") in (
+                    "canonical",
+                    "cite-as",
+                ), (name, link)
                 continue
             if name == "404.html" or not link or link == "javascript:void(0)":
                 continue  # served at any address, so that its links begin with a slash

@@ -40,6 +40,8 @@ class Page:
     """Uri of the index page that it is reached by; None for a page of the navigation."""
     leads_to: str | None = None
     """For the page of a former id: the way from it to the page of the record."""
+    head: str = ""
+    """What the page says to programs, as elements for the head of its document."""
     metadata: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     """What engines read from front matter beside title and description."""
 

@@ -81,6 +81,7 @@ def _symbol(latex: str) -> Markup:
 
 def _page(site: Site, environment: Environment, sheet: Sheet) -> Page:
     content = environment.get_template(sheet.template).render(view=sheet.view, here=sheet.uri)
+    head = environment.get_template(sheet.head).render(view=sheet.view, here=sheet.uri) if sheet.head else ""
     return Page(
         uri=sheet.uri,
         title=sheet.title,
@@ -90,6 +91,7 @@ def _page(site: Site, environment: Environment, sheet: Sheet) -> Page:
         source_file=site.kb.paths.get(sheet.record) if sheet.record else None,
         parent=sheet.parent,
         leads_to=site.href(sheet.uri, sheet.leads_to) if sheet.leads_to is not None else None,
+        head=head,
         metadata=_metadata(sheet),
     )
 

@@ -8,6 +8,7 @@ __all__ = [
     "ASSETS",
     "CHOOSE_SCRIPT",
     "CHOOSING_STYLE",
+    "CITING_SCRIPT",
     "COMPARE_SCRIPT",
     "COVERAGE_STYLE",
     "FINDER_SCRIPT",
@@ -48,6 +49,8 @@ PAPER_FORM_SCRIPT = "assets/built/paper-form.js"
 """Where the script of the form for papers lies in the site."""
 GENEALOGY_SCRIPT = "assets/built/genealogy.js"
 """Where the script of the genealogy lies in the site."""
+CITING_SCRIPT = "assets/built/citing.js"
+"""Where the script that copies and saves citations lies."""
 FINDER_SCRIPT = "assets/built/finder.js"
 """Where the script of the indexes with facets lies."""
 CHOOSE_SCRIPT = "assets/built/choose.js"

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from alignkb.bibtex import write_bibtex
+from alignkb.citing import main_address
+from alignkb.pages.assets import CITING_SCRIPT, is_built
 from alignkb.pages.citations import spoken_name
+from alignkb.pages.links import record_target, relative_file
 from alignkb.pages.navigation import Crumb, index_crumb
+from alignkb.pages.views.citation import CitationForm, HeadView, view_forms, view_head
 from alignkb.pages.views.paper_lines import introduced_by
 from alignkb.pages.views.sheet import Sheet
 from alignkb.pages.views.statements import StatusView, view_status
@@ -48,6 +51,8 @@ class IdentifierView:
     kind: str
     text: str
     url: str
+    is_main: bool = False
+    """Whether this is where the paper itself is found first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +83,23 @@ class PaperView:
     """Other records that name it: what it is to them, and which they are."""
     links: tuple[Link, ...]
     key: str
-    bibtex: str
+    forms: tuple[CitationForm, ...]
+    script: str
+    """The script that copies and saves the citation; empty where it is not built."""
+    head: HeadView
     edit_url: str | None
     report_url: str | None
 
 
 def sheets(site: Site) -> Iterator[Sheet]:
     """The page of each paper."""
+    is_there = is_built(CITING_SCRIPT)
     for paper in site.kb.papers.values():
-        view = _view(site, paper)
+        view = _view(site, paper, is_there=is_there)
         yield Sheet(
             uri=f"papers/{paper.id}.md",
             template="paper.html",
+            head="paper_head.html",
             view=view,
             title=paper.title,
             description=f"{site.link(paper.id).label}. {view.venue}",
@@ -98,9 +108,12 @@ def sheets(site: Site) -> Iterator[Sheet]:
         )
 
 
-def _view(site: Site, paper: Paper) -> PaperView:
+def _view(site: Site, paper: Paper, *, is_there: bool) -> PaperView:
     scheme = site.kb.home_scheme
     concepts = site.kb.home_concepts
+    introduces = introduced_by(site, paper)
+    studies = tuple(site.link(method) for method in paper.studies)
+    uri = record_target("paper", paper.id).uri
     return PaperView(
         breadcrumbs=(
             index_crumb("Papers", "papers"),
@@ -113,8 +126,8 @@ def _view(site: Site, paper: Paper) -> PaperView:
         venue=_venue(paper),
         identifiers=tuple(_identifiers(paper)),
         summary=paper.summary,
-        introduces=introduced_by(site, paper),
-        studies=tuple(site.link(method) for method in paper.studies),
+        introduces=introduces,
+        studies=studies,
         concepts=tuple(
             site.concept_link(scheme, concepts[name])
             for name in paper.concepts
@@ -124,7 +137,11 @@ def _view(site: Site, paper: Paper) -> PaperView:
         mentions=tuple(_mentions(site, paper)),
         links=paper.links,
         key=paper.id,
-        bibtex=write_bibtex([paper]).rstrip(),
+        forms=view_forms(paper),
+        script=relative_file(uri, CITING_SCRIPT, directory_urls=site.options.directory_urls)
+        if is_there
+        else "",
+        head=view_head(paper, [link.title or link.label for link in (*introduces, *studies)]),
         edit_url=site.edit_url(paper.id),
         report_url=site.report_url(paper.id),
     )
@@ -151,6 +168,7 @@ def _venue(paper: Paper) -> str:
 
 
 def _identifiers(paper: Paper) -> Iterator[IdentifierView]:
+    main = main_address(paper)
     named = {
         "arXiv": paper.arxiv,
         "DOI": paper.doi,
@@ -160,10 +178,11 @@ def _identifiers(paper: Paper) -> Iterator[IdentifierView]:
     for kind, identifier in named.items():
         address = web_address(identifier) if identifier else None
         if address:
-            yield IdentifierView(kind, str(identifier), address)
+            yield IdentifierView(kind, str(identifier), address, is_main=address == main)
     for kind, urls in (("Address", paper.urls), ("Code", paper.code)):
         for url in urls:
-            yield IdentifierView(kind, url.partition("://")[2].rstrip("/"), url)
+            text = url.partition("://")[2].rstrip("/")
+            yield IdentifierView(kind, text, url, is_main=url == main and kind == "Address")
 
 
 def _supports(site: Site, paper: Paper) -> tuple[SupportView, ...]:

@@ -21,6 +21,8 @@ class Sheet:
     """The view model; the template calls it `view`."""
     title: str
     description: str
+    head: str = ""
+    """The template of what the head of the document says about the page."""
     record: str | None = None
     """Id of the record, or name of the vocabulary, that the page shows."""
     parent: str | None = None
