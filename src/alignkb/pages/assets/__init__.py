@@ -15,6 +15,8 @@ __all__ = [
     "FINDER_STYLE",
     "GENEALOGY_SCRIPT",
     "GENEALOGY_STYLE",
+    "GLANCE_SCRIPT",
+    "GLANCE_STYLE",
     "PAPER_FORM_SCRIPT",
     "PAPER_FORM_STYLE",
     "STYLE_SHEET",
@@ -29,6 +31,8 @@ PAPER_FORM_STYLE = "assets/paper-form.css"
 """Where the style sheet of the form for papers lies, which only its page loads."""
 GENEALOGY_STYLE = "assets/genealogy.css"
 """Where the style sheet of the pictures of relations lies."""
+GLANCE_STYLE = "assets/glance.css"
+"""Where the style sheet of schemes at a glance lies."""
 FINDER_STYLE = "assets/finder.css"
 """Where the style sheet of the indexes with facets lies."""
 COVERAGE_STYLE = "assets/coverage.css"
@@ -40,6 +44,7 @@ ASSETS = (
     CHOOSING_STYLE,
     COVERAGE_STYLE,
     FINDER_STYLE,
+    GLANCE_STYLE,
     GENEALOGY_STYLE,
     PAPER_FORM_STYLE,
     "assets/alignkb.svg",
@@ -51,6 +56,8 @@ GENEALOGY_SCRIPT = "assets/built/genealogy.js"
 """Where the script of the genealogy lies in the site."""
 CITING_SCRIPT = "assets/built/citing.js"
 """Where the script that copies and saves citations lies."""
+GLANCE_SCRIPT = "assets/built/glance.js"
+"""Where the script of schemes at a glance lies."""
 FINDER_SCRIPT = "assets/built/finder.js"
 """Where the script of the indexes with facets lies."""
 CHOOSE_SCRIPT = "assets/built/choose.js"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from alignkb.pages.navigation import Crumb, concept_crumbs
+from alignkb.pages.views.glance import TAXONOMY, GlanceBlock, GlanceView, view_glance
 from alignkb.pages.views.methods import MethodRow, view_method_row
 from alignkb.pages.views.paper_lines import PaperLine, view_paper_line
 from alignkb.pages.views.sheet import Sheet
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from alignkb.records.scheme import Concept, Scheme
 
 __all__ = ["ConceptBlock", "ConceptView", "SchemeLine", "SchemeView", "SchemesView", "sheets", "view_blocks"]
-
-_INDEX = "taxonomy/index.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +56,13 @@ class SchemeLine:
     is_home: bool
     concepts: int
     methods: int
-    tops: tuple[ConceptBlock, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SchemesView:
-    """All schemes, the home scheme first."""
+    """The home scheme at a glance, where there is one, and all schemes, the home scheme first."""
 
+    glance: GlanceView | None
     schemes: tuple[SchemeLine, ...]
 
 
@@ -82,9 +81,13 @@ class SchemeView:
     is_home: bool
     has_editors: bool
     """Whether the editors added concepts to it."""
-    methods: int
-    tops: tuple[ConceptBlock, ...]
+    glance: GlanceView
     edit_url: str | None
+
+    @property
+    def blocks(self) -> tuple[GlanceBlock, ...]:
+        """The top concepts with everything below them."""
+        return tuple(column.block for column in self.glance.columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +110,16 @@ def sheets(site: Site) -> Iterator[Sheet]:
         site.kb.schemes.values(), key=lambda scheme: (scheme.id != site.kb.home_scheme_id, scheme.id)
     )
     yield Sheet(
-        uri=_INDEX,
+        uri=TAXONOMY,
         template="taxonomy.html",
-        view=SchemesView(tuple(_line(site, scheme) for scheme in schemes)),
+        view=SchemesView(
+            view_glance(site, site.kb.home_scheme, TAXONOMY) if site.kb.home_scheme else None,
+            tuple(_line(site, scheme) for scheme in schemes),
+        ),
         title="Taxonomy",
-        description="The ways in which surveys divide the field, and where each method stands in them.",
+        description="Every method on one page, in the categories of the survey and of others.",
         is_searched=False,
+        is_wide=True,
     )
     for scheme in schemes:
         yield Sheet(
@@ -122,7 +129,7 @@ def sheets(site: Site) -> Iterator[Sheet]:
             title=scheme.name,
             description=scheme.summary,
             record=scheme.id,
-            parent=_INDEX,
+            parent=TAXONOMY,
             is_searched=False,
             is_wide=True,
         )
@@ -134,7 +141,7 @@ def sheets(site: Site) -> Iterator[Sheet]:
                 title=concept.label,
                 description=f"{concept.label}, in {scheme.label}.",
                 record=scheme.id,
-                parent=_INDEX,
+                parent=TAXONOMY,
             )
 
 
@@ -162,7 +169,6 @@ def _block(site: Site, scheme: Scheme, concept: Concept, above: tuple[str, ...])
 
 
 def _line(site: Site, scheme: Scheme) -> SchemeLine:
-    tops = view_blocks(site, scheme)
     return SchemeLine(
         scheme=site.scheme_link(scheme),
         summary=scheme.summary,
@@ -170,7 +176,6 @@ def _line(site: Site, scheme: Scheme) -> SchemeLine:
         is_home=scheme.id == site.kb.home_scheme_id,
         concepts=len(scheme.concepts),
         methods=_method_count(site, scheme),
-        tops=tops,
     )
 
 
@@ -191,8 +196,7 @@ def _scheme(site: Site, scheme: Scheme) -> SchemeView:
         paper=site.link(scheme.paper) if scheme.paper else None,
         is_home=scheme.id == site.kb.home_scheme_id,
         has_editors=any(concept.origin == "editors" for concept in scheme.concepts),
-        methods=_method_count(site, scheme),
-        tops=view_blocks(site, scheme),
+        glance=view_glance(site, scheme, f"taxonomy/{scheme.id}/index.md"),
         edit_url=site.edit_url(scheme.id),
     )
 

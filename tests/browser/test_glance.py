@@ -1,0 +1,80 @@
+"""The taxonomy at a glance in a browser: colours with words, find, the switch of lenses."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+ROOT = Path(__file__).parents[2]
+AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+
+def visit(browser: Browser, address: str, width: int = 1440, scheme: str = "light") -> Page:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme="dark" if scheme == "dark" else "light"
+    )
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_selector("#glance-bar[data-state=ready]")
+    return page
+
+
+def test_a_colour_is_a_word_as_well_and_survives_the_lens(browser: Browser, site: str) -> None:
+    page = visit(browser, f"{site}taxonomy/")
+    cell = page.locator("a.ak-cell", has=page.get_by_text("DPO", exact=True)).first
+    assert cell.locator(".ak-cell__word").count() == 0
+    page.get_by_role("radio", name="Sampling").check(force=True)
+    assert cell.locator(".ak-cell__word").inner_text() == "Offline"
+    assert page.locator("[data-legend=sampling]").is_visible()
+    offline = page.locator("[data-legend=sampling] li", has_text="Offline")
+    tone = re.search(r"ak-t\d", offline.get_attribute("class") or "")
+    assert tone is not None
+    assert tone[0] in (cell.get_attribute("class") or "").split()
+    page.wait_for_function("location.search === '?colour=sampling'")
+    page.locator(".ak-lenses a:not([aria-current])").first.click()
+    page.wait_for_selector("#glance-bar[data-state=ready]")
+    assert page.url.endswith("?colour=sampling")
+    assert page.locator(".ak-cell__word").count() == page.locator("a.ak-cell").count()
+    page.get_by_role("radio", name="Category").check(force=True)
+    assert page.locator(".ak-cell__word").count() == 0
+    page.context.close()
+
+
+def test_a_method_is_found_while_typing(browser: Browser, site: str) -> None:
+    page = visit(browser, f"{site}taxonomy/")
+    page.fill("#find", "dpo")
+    found = page.locator("a.ak-cell--found").count()
+    assert found > 1
+    assert page.inner_text("#told") == f"{found} found; Enter leads there."
+    page.press("#find", "Enter")
+    assert page.evaluate("document.activeElement.getAttribute('href')").endswith("methods/dpo/")
+    page.fill("#find", "no such method")
+    assert page.inner_text("#told") == "No method is called so."
+    page.fill("#find", "")
+    assert page.locator("a.ak-cell--other").count() == 0
+    page.context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("path", "width"),
+    [("taxonomy/?colour=feedback&find=dpo", 1440), ("taxonomy/", 390), ("taxonomy/outer-and-inner/", 1440)],
+)
+def test_the_taxonomy_is_accessible(browser: Browser, site: str, path: str, width: int, scheme: str) -> None:
+    if not AXE.exists():
+        pytest.fail("axe-core is missing: `make frontend`")
+    page = visit(browser, site + path, width, scheme)
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    violations = page.evaluate(
+        "axe.run().then(found => found.violations.map(one => [one.id, one.nodes.map(node => node.html)]))"
+    )
+    page.context.close()
+    assert violations == []
