@@ -27,6 +27,7 @@ PAGES = (
     "challenges/",
     "challenges/specification-gaming/",
     "history/",
+    "map/",
     "map/genealogy/",
     "benchmarks/",
     "benchmarks/truthfulqa/",

@@ -109,7 +109,8 @@ def _address(uri: str, *, directory_urls: bool) -> str:
 def _joined(base: str, href: str) -> tuple[str, str, str]:
     from urllib.parse import urljoin
 
-    return urljoin(base, href).partition("#")
+    address, sign, anchor = urljoin(base, href).partition("#")
+    return address.partition("?")[0], sign, anchor
 
 
 def test_two_renderings_are_the_same(toy: KnowledgeBase) -> None:

@@ -42,6 +42,7 @@ def test_every_link_and_anchor_of_the_site_leads_somewhere(
                 continue  # served at any address, so that its links begin with a slash
             assert not link.startswith("/"), (name, link)
             path, _, anchor = link.partition("#")
+            path, _, _ = path.partition("?")
             target = (
                 posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(path))) if path else name
             )

@@ -17,6 +17,7 @@ __all__ = [
     "GENEALOGY_STYLE",
     "GLANCE_SCRIPT",
     "GLANCE_STYLE",
+    "MAP_SCRIPT",
     "PAPER_FORM_SCRIPT",
     "PAPER_FORM_STYLE",
     "STYLE_SHEET",
@@ -58,6 +59,8 @@ CITING_SCRIPT = "assets/built/citing.js"
 """Where the script that copies and saves citations lies."""
 GLANCE_SCRIPT = "assets/built/glance.js"
 """Where the script of schemes at a glance lies."""
+MAP_SCRIPT = "assets/built/map.js"
+"""Where the script of the map of relations lies in the site."""
 FINDER_SCRIPT = "assets/built/finder.js"
 """Where the script of the indexes with facets lies."""
 CHOOSE_SCRIPT = "assets/built/choose.js"

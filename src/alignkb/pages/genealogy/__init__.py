@@ -5,17 +5,22 @@ from __future__ import annotations
 from alignkb.pages.genealogy.curves import Box, curve
 from alignkb.pages.genealogy.layout import Entry, Lane, Picture, Place, Style, lay_out
 from alignkb.pages.genealogy.lettering import lines_of, shortened, width_of
+from alignkb.pages.genealogy.neighbours import Neighbour, Neighbourhood, Spot, draw_neighbourhood
 from alignkb.pages.genealogy.time_scale import TimeScale, scale_for
 
 __all__ = [
     "Box",
     "Entry",
     "Lane",
+    "Neighbour",
+    "Neighbourhood",
     "Picture",
     "Place",
+    "Spot",
     "Style",
     "TimeScale",
     "curve",
+    "draw_neighbourhood",
     "lay_out",
     "lines_of",
     "scale_for",

@@ -20,6 +20,7 @@ from alignkb.pages.views import (
     paper,
     paper_form,
     papers,
+    relation_map,
     rules,
     schemes,
     topics,
@@ -53,6 +54,7 @@ _MODULES = (
     vocabulary,
     paper_form,
     genealogy,
+    relation_map,
     former_addresses,
 )
 

@@ -13,9 +13,11 @@ from alignkb.pages.genealogy import Entry, Lane, Picture, Place, Style, curve, l
 from alignkb.pages.links import relative_file
 from alignkb.pages.tones import NEUTRAL, Tone
 from alignkb.pages.views.kinship import TypeView, YearView, kinship, view_types, view_years
+from alignkb.pages.views.neighbourhood import MAP
 from alignkb.pages.views.sheet import Sheet
 
 if TYPE_CHECKING:
+    from alignkb.pages.links import Target
     from alignkb.pages.site import RecordLink, Site
     from alignkb.records.method import Method
     from alignkb.records.relation import Relation
@@ -81,6 +83,7 @@ class GenealogyView:
     edges: tuple[EdgeView, ...]
     nodes: tuple[NodeView, ...]
     years: tuple[YearView, ...]
+    map: Target
     sheet: str
     """Address of the style sheet."""
     script: str
@@ -164,6 +167,7 @@ def _view(site: Site) -> GenealogyView:
         edges=tuple(_edges(site, picture, types)),
         nodes=tuple(_nodes(site, picture)),
         years=tuple(view_years(site)),
+        map=MAP,
         sheet=relative_file(URI, GENEALOGY_STYLE, directory_urls=directory_urls),
         script=relative_file(URI, script, directory_urls=directory_urls) if script else "",
     )

@@ -12,7 +12,17 @@ if TYPE_CHECKING:
     from alignkb.records.relation import Relation
     from alignkb.records.vocabulary import RelationType
 
-__all__ = ["BirthView", "ParentView", "TypeView", "YearView", "kinship", "view_types", "view_years"]
+__all__ = [
+    "BirthView",
+    "ParentView",
+    "TypeView",
+    "YearView",
+    "kinship",
+    "pattern_numbers",
+    "view_type",
+    "view_types",
+    "view_years",
+]
 
 _PATTERNS = 6
 
@@ -58,20 +68,27 @@ class YearView:
 
 def view_types(site: Site) -> Mapping[str, TypeView]:
     """The types of relations that say what derives from what, by id."""
-    used = Counter(
+    used: Counter[str] = Counter(
         relation.type
         for method in site.kb.methods.values()
         for relation in method.relations
         if relation.target in site.kb.methods
     )
-    lineage = (found for found in site.kb.relation_types.values() if found.lineage)
-    return {found.id: _type(found, number, used[found.id]) for number, found in enumerate(lineage)}
+    known = site.kb.relation_types
+    return {
+        name: view_type(known[name], number, used[name]) for name, number in pattern_numbers(site).items()
+    }
 
 
-def _type(found: RelationType, number: int, count: int) -> TypeView:
-    return TypeView(
-        found.id, found.label, found.inverse_label, found.definition, number % _PATTERNS + 1, count
-    )
+def pattern_numbers(site: Site) -> Mapping[str, int]:
+    """The number of the pattern of lines, for each type that says what derives from what."""
+    lineage = (name for name, found in site.kb.relation_types.items() if found.lineage)
+    return {name: number % _PATTERNS + 1 for number, name in enumerate(lineage)}
+
+
+def view_type(found: RelationType, number: int, count: int) -> TypeView:
+    """The type with the number of its pattern, and how often it is stated."""
+    return TypeView(found.id, found.label, found.inverse_label, found.definition, number, count)
 
 
 def kinship(site: Site) -> Mapping[str, list[Relation]]:

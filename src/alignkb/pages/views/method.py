@@ -12,6 +12,7 @@ from alignkb.pages.links import Target
 from alignkb.pages.navigation import Crumb, concept_crumbs, index_crumb
 from alignkb.pages.views.derivation import LineageStep, RelationGroup, view_lineage, view_relations
 from alignkb.pages.views.needs import NeedView, undecided_traits, view_needs
+from alignkb.pages.views.neighbourhood import NeighbourhoodView, view_neighbourhood
 from alignkb.pages.views.objective import ObjectiveView, view_objective
 from alignkb.pages.views.paper_lines import PaperLine, view_paper_line
 from alignkb.pages.views.placements import PlacementView, view_placements
@@ -59,6 +60,7 @@ class MethodView:
     description: str | None
     lineage: tuple[LineageStep, ...]
     relations: tuple[RelationGroup, ...]
+    neighbourhood: NeighbourhoodView | None
     strengths: tuple[ClaimView, ...]
     limitations: tuple[ClaimView, ...]
     needs: tuple[NeedView, ...]
@@ -125,6 +127,7 @@ def _view(site: Site, method: Method) -> MethodView:
         description=method.description,
         lineage=view_lineage(site, method),
         relations=view_relations(site, method),
+        neighbourhood=view_neighbourhood(site, method),
         strengths=view_claims(site, method.strengths),
         limitations=view_claims(site, method.limitations),
         needs=view_needs(site, method),
