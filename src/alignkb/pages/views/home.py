@@ -41,9 +41,13 @@ class Doors:
     methods: Target
     history: Target
     challenges: Target
+    choose: Target
+    genealogy: Target
+    compare: Target
+    coverage: Target
+    form: Target
     essence: Target | None
     """The frame of the survey, if it has topics."""
-    fields: Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,11 @@ def _view(site: Site) -> HomeView:
             history=Target("history/index.md"),
             challenges=Target("challenges/index.md"),
             essence=Target("essence/index.md") if kb.topics else None,
-            fields=Target("reference/fields.md", "paper"),
+            choose=Target("methods/choose.md"),
+            genealogy=Target("map/genealogy.md"),
+            compare=Target("methods/compare.md"),
+            coverage=Target("coverage/index.md"),
+            form=Target("contribute/paper.md"),
         ),
         headline=options.headline or (scheme.name if scheme else "Knowledge base"),
         lead=options.lead or (scheme.summary if scheme else ""),
