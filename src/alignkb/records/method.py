@@ -13,7 +13,7 @@ from alignkb.records.identifiers import CitationKey, ConceptId, RecordId
 from alignkb.records.record import Inline, Link, Prose, Record, Shape, Text
 from alignkb.records.relation import Relation
 
-__all__ = ["Method", "Objective", "Placement", "Symbol", "TraitValues"]
+__all__ = ["LossCurve", "LossParameter", "Method", "Objective", "Placement", "Symbol", "TraitValues"]
 
 
 def _as_tuple(value: object) -> object:
@@ -26,6 +26,8 @@ TraitValues = Annotated[
     Field(min_length=1),
 ]
 """One value of a trait, or several where the trait allows it."""
+Number = Annotated[float, Field(ge=-1000, le=1000, allow_inf_nan=False)]
+"""A number that can be drawn."""
 
 
 class Symbol(Shape):
@@ -48,6 +50,40 @@ class Objective(Shape):
     """What the formula leaves out, or how sure it is."""
     evidence: tuple[Evidence, ...] = ()
     """Where it is printed."""
+
+
+class LossParameter(Shape):
+    """A number in a loss curve that visitors may change."""
+
+    name: Text
+    """The name in the expression: a letter and then letters, digits or `_`, such as `beta`."""
+    symbol: Text
+    """How it is written in LaTeX, such as `\\beta`."""
+    meaning: Inline
+    """What it stands for."""
+    default: Number
+    """The value that is drawn first; it suits the picture and recommends nothing."""
+    min: Number
+    """The smallest value that can be drawn."""
+    max: Number
+    """The greatest value that can be drawn."""
+
+
+class LossCurve(Shape):
+    """The loss of one example as a function of one number, the margin."""
+
+    case: Text | None = None
+    """Which part of the objective it is, where the objective has several, such as `desirable`."""
+    margin: Inline
+    """What the margin `m` is, in words or symbols of the objective."""
+    expression: Text
+    """The loss in `m` and the parameters: numbers, `+ - * / ^`, parentheses, and the functions
+    `abs`, `exp`, `log`, `max`, `min`, `relu`, `sigmoid`, `sqrt` and `tanh`, such as
+    `-log(sigmoid(beta * m))`."""
+    parameters: tuple[LossParameter, ...] = ()
+    """The names in the expression beside `m`."""
+    note: Inline | None = None
+    """What of the objective the curve leaves out."""
 
 
 class Placement(Shape):
@@ -84,6 +120,8 @@ class Method(Record):
     """Values from `taxonomy/traits.yaml`; a trait left out is undecided."""
     objective: Objective | None = None
     """The objective, where the method has one."""
+    loss_curves: tuple[LossCurve, ...] = ()
+    """The loss as a function of a margin, where it is one; one curve for each case."""
     relations: tuple[Relation, ...] = ()
     """How it relates to other methods and benchmarks."""
     strengths: tuple[Claim, ...] = ()

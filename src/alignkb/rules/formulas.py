@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from alignkb.records.vocabulary import NotationVocabulary
 from alignkb.rules.finding import Finding, Place, Within
 from alignkb.rules.latex_symbols import Node, read_latex
+from alignkb.rules.loss_curves import loss_parameters
 from alignkb.rules.markdown import PieceKind
 from alignkb.rules.mathml import LONGEST, to_mathml
 from alignkb.rules.wording import shown
@@ -32,15 +33,8 @@ def bad_latex(context: Context) -> Iterator[Finding]:
     Only mathematics of LaTeX and amsmath is known: write `\mathbb{1}`, not `\mathds{1}`. In a
     text, `$` begins a formula; a dollar sign that is meant as such is written `\$`.
     """
-    kb = context.knowledge_base
-    for file, node, objective in _objectives(context):
-        yield from _judged(file, (*node, "latex"), objective.latex)
-        for index, symbol in enumerate(objective.symbols):
-            yield from _judged(file, (*node, "symbols", index, "symbol"), symbol.symbol)
-    notation = kb.vocabularies.get("notation")
-    if isinstance(notation, NotationVocabulary):
-        for index, term in enumerate(notation.symbols):
-            yield from _judged(kb.paths["notation"], ("symbols", index, "symbol"), term.symbol)
+    for file, node, latex in _formulas(context):
+        yield from _judged(file, node, latex)
     for text in context.texts:
         if "$" not in text.text:
             continue
@@ -49,6 +43,22 @@ def bad_latex(context: Context) -> Iterator[Finding]:
                 is_block = piece.kind is PieceKind.MATHS_BLOCK
                 within = Within(text.text, piece.start, piece.end)
                 yield from _judged(text.file, text.node, piece.content, within, is_block=is_block)
+
+
+def _formulas(context: Context) -> Iterator[tuple[str, NodePath, str]]:
+    """Every formula that is a whole value, with its file and its place there."""
+    kb = context.knowledge_base
+    for file, node, objective in _objectives(context):
+        yield file, (*node, "latex"), objective.latex
+        for index, symbol in enumerate(objective.symbols):
+            yield file, (*node, "symbols", index, "symbol"), symbol.symbol
+    for method in kb.methods.values():
+        for path, parameter in loss_parameters(method):
+            yield context.file_of(method), (*path, "symbol"), parameter.symbol
+    notation = kb.vocabularies.get("notation")
+    if isinstance(notation, NotationVocabulary):
+        for index, term in enumerate(notation.symbols):
+            yield kb.paths["notation"], ("symbols", index, "symbol"), term.symbol
 
 
 def _judged(
