@@ -1,6 +1,7 @@
 /** An index with facets: the table is there already; this hides, counts and sorts its rows. */
 
 import { readQuery, writeQuery } from "./finder/address.js";
+import { offerComparing } from "./finder/comparing.js";
 import { folded, narrow, order, wordsOf } from "./finder/matching.js";
 
 /** Rows that a keystroke shows at once, about two screens; the others follow, as many a frame. */
@@ -55,6 +56,8 @@ class Index {
     });
     part(this.none, "button", HTMLButtonElement).addEventListener("click", () => this.reset());
     for (const head of this.heads) if (head.dataset["sort"]) this.makeSortable(head);
+    const compare = this.body.parentElement?.dataset["compare"];
+    if (compare) offerComparing(this.rows, compare);
     const wide = matchMedia(WIDE);
     const facets = part(this.form, "details", HTMLDetailsElement);
     const fit = () => (facets.open = wide.matches);

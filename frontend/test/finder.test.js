@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readQuery, writeQuery } from "../src/finder/address.js";
+import { comparison, idIn } from "../src/finder/comparing.js";
 import { folded, narrow, order, wordsOf } from "../src/finder/matching.js";
 
 // two facets: colours 0 1, sizes 2 3
@@ -53,4 +54,9 @@ test("what is looked for survives the address", () => {
   assert.equal(writeQuery(state), "?find=a+b+%26+c&sampling=online,offline&sort=-year");
   assert.deepEqual(readQuery(writeQuery(state), ["sampling", "weights"]), state);
   assert.equal(writeQuery({ words: " ", chosen: new Map(), sort: "" }), "");
+});
+
+test("methods are compared by the ids in their addresses", () => {
+  assert.deepEqual(["../dpo/", "../dpo.html", "../dpo/index.html", "dpo.html"].map(idIn), ["dpo", "dpo", "dpo", "dpo"]);
+  assert.equal(comparison("compare/", ["dpo", "kto"]), "compare/?m=dpo,kto");
 });

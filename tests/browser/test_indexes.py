@@ -101,6 +101,19 @@ def test_names_that_the_row_does_not_show_find_it(browser: Browser, site: str) -
     page.context.close()
 
 
+def test_picked_methods_are_compared(browser: Browser, site: str) -> None:
+    page = visit(browser, f"{site}methods/")
+    for name in ("DPO", "IPO", "KTO", "SimPO", "ORPO"):
+        page.get_by_role("checkbox", name=f"Compare {name}", exact=True).check()
+    tray = page.get_by_role("region", name="To compare")
+    assert tray.get_by_role("status").inner_text() == "IPO, KTO, SimPO, ORPO"
+    assert (tray.get_by_role("link").get_attribute("href") or "").endswith("compare/?m=ipo,kto,simpo,orpo")
+    assert not page.get_by_role("checkbox", name="Compare DPO", exact=True).is_checked()
+    tray.get_by_role("button", name="Clear").click()
+    assert not tray.is_visible()
+    page.context.close()
+
+
 def test_a_keystroke_answers_at_once_with_a_thousand_papers(browser: Browser, site: str) -> None:
     page = browser.new_page(viewport={"width": 1440, "height": 900})
 

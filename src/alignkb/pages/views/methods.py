@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["IndexedMethod", "MethodRow", "MethodsView", "sheets", "view_method_row"]
 
 _URI = "methods/index.md"
+_COMPARE = Target("methods/compare.md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,8 @@ class MethodsView:
     categories: tuple[tuple[Tone, Target, int], ...]
     """The top concepts, each with its methods counted."""
     doors: tuple[Door, ...] = DOORS
+    compare: Target = _COMPARE
+    """The page that compares methods."""
     """The other pages about all methods."""
 
 
