@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from typing import TYPE_CHECKING
 
 from alignkb.pages import Page, PageOptions, render_pages
-from alignkb.pages.assets import CHOOSE_SCRIPT, is_built
+from alignkb.pages.assets import CHOOSE_SCRIPT, COMPARE_SCRIPT, is_built
 from alignkb.pages.choosing import CHOOSE_DATA
+from alignkb.pages.comparing import COMPARE_INDEX, compared
 from alignkb.pages.data_files import data_files
+from alignkb.pages.site import Site
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -67,3 +70,41 @@ def test_with_other_addresses(toy: KnowledgeBase) -> None:
     if is_built(CHOOSE_SCRIPT):
         assert 'data-method="{id}.html"' in pages["methods/choose.md"]
         assert 'data-data="../data/choose.json"' in pages["methods/choose.md"]
+
+
+def test_what_is_compared_follows_from_the_records(toy: KnowledgeBase) -> None:
+    files = data_files(toy, PageOptions())
+    index = json.loads(files[COMPARE_INDEX])
+    assert {method["id"] for method in index["methods"]} == set(toy.methods)
+    assert [trait["id"] for trait in index["traits"]] == list(toy.traits)
+    dpo = json.loads(files["data/compare/of/dpo.json"])
+    assert dpo["href"] == "../dpo/"
+    assert dpo["traits"]["feedback"] == ["Pairwise preferences"]
+    assert dpo["objective"][0]["m"] == toy.methods["dpo"].objective.latex  # type: ignore[union-attr]
+    assert dpo["objective"][0]["x"].startswith("<math")
+    assert dpo["strengths"][0]["papers"][0]["h"].startswith("../../papers/")
+    assert {relation["target"] for relation in dpo["relations"]} <= set(toy.methods)
+
+
+def test_a_sparse_or_broken_record_is_compared_as_well(toy: KnowledgeBase) -> None:
+    method = toy.methods["dpo"]
+    assert method.objective is not None
+    broken = method.objective.model_copy(update={"latex": r"\frac{a"})
+    update = {"objective": broken, "introduced_in": None, "introduced": None, "traits": {"feedback": ("no",)}}
+    found = compared(Site(toy, PageOptions()), method.model_copy(update=update))
+    assert found["objective"] == [{"t": r"\frac{a"}]
+    assert found["traits"] == {}
+    assert found["introduced"] == ""
+    bare = method.model_copy(update={"objective": None})
+    assert compared(Site(toy, PageOptions()), bare)["objective"] == []
+    homeless = Site(dataclasses.replace(toy, home_scheme_id=None), PageOptions())
+    assert compared(homeless, method)["categories"] == [[]]
+
+
+def test_examples_lead_to_a_comparison(toy_pages: Mapping[str, Page]) -> None:
+    content = toy_pages["methods/compare.md"].content
+    assert ('id="comparer" data-index="../../data/compare/methods.json"' in content) == is_built(
+        COMPARE_SCRIPT
+    )
+    if is_built(COMPARE_SCRIPT):
+        assert 'href="?m=' in content

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -15,6 +16,7 @@ from alignkb.knowledge_base import KnowledgeBase
 from alignkb.pages import Page, PageOptions, render_pages
 from alignkb.pages.assets import assets
 
+QUERY = re.compile(r"\?[^#]*")
 GOLDEN = Path(__file__).parent / "golden"
 PAGES = (
     "index.md",
@@ -91,7 +93,9 @@ def test_every_link_leads_to_a_page_and_an_anchor(
         for uri, page in pages.items():
             for href in read_html(page.content).values("href"):
                 if not href.startswith("https://") and not href.startswith("http://"):
-                    address, _, anchor = _joined(_address(uri, directory_urls=directory_urls), href)
+                    address, _, anchor = _joined(
+                        _address(uri, directory_urls=directory_urls), QUERY.sub("", href)
+                    )
                     if address.removeprefix("/") in assets():
                         continue
                     assert address in places, (uri, href)

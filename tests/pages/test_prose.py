@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from alignkb.knowledge_base import KnowledgeBase
 from alignkb.pages import PageOptions
 from alignkb.pages.mathematics import mathml, symbols_used
+from alignkb.pages.prose import Part
 from alignkb.pages.site import Site
 
 HERE = "methods/ipo.md"
@@ -136,3 +137,23 @@ def test_the_symbols_of_a_formula(latex: str, expected: tuple[str, ...]) -> None
         r"\mathbb{E}",
     ]
     assert symbols_used(latex, notation) == expected
+
+
+def test_a_text_in_parts(toy: KnowledgeBase) -> None:
+    prose = Site(toy, PageOptions()).prose
+    text = (
+        "A *b* `c`\n$x_1$ [[ipo]], [@azar2023general], [[none]] <i> [d *e*](https://x.org) [f](javascript:g)"
+    )
+    assert prose.parts(text, HERE) == (
+        Part("A b c "),
+        Part("x_1", is_formula=True),
+        Part(" "),
+        Part("IPO", href="./"),
+        Part(", "),
+        Part("Azar et al., 2023", href="../../papers/azar2023general/"),
+        Part(", "),
+        Part("[[none]] <i> "),
+        Part("d e", href="https://x.org"),
+        Part(" [f](javascript:g)"),
+    )
+    assert prose.parts("", HERE) == ()

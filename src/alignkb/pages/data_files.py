@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from alignkb.pages import form
 from alignkb.pages.choosing import choose_files
+from alignkb.pages.comparing import compare_files
 from alignkb.pages.map_data import map_files
 from alignkb.pages.site import Site
 
@@ -23,7 +24,12 @@ def _form(site: Site) -> Mapping[str, bytes]:
     return form.data_files(site.kb)
 
 
-_MAKERS: tuple[Callable[[Site], Mapping[str, bytes]], ...] = (_form, choose_files, map_files)
+_MAKERS: tuple[Callable[[Site], Mapping[str, bytes]], ...] = (
+    _form,
+    choose_files,
+    compare_files,
+    map_files,
+)
 """Functions from a site to contents by place, one for each script that reads data."""
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-__all__ = ["Prose", "ResolvedReference"]
+__all__ = ["Part", "Prose", "ResolvedReference"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,17 @@ class ResolvedReference:
     title: str
     state: str
     """`retracted`, `withdrawn` or `removed`, where nobody stands by it any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a text: words, or a formula."""
+
+    text: str
+    """The words, or the formula in LaTeX."""
+    is_formula: bool = False
+    href: str = ""
+    """Where it leads, if it leads anywhere."""
 
 
 RenderRule = Callable[[Sequence["Token"], int, Any, Any], str]
@@ -79,6 +90,27 @@ class Prose:
     def inline(self, text: str, here: str) -> Markup:
         """`text` as part of one paragraph."""
         return Markup(self._markdown.renderInline(text, {"here": here}))  # noqa: S704  # made with HTML off
+
+    def parts(self, text: str, here: str) -> tuple[Part, ...]:
+        """The same for programs: `text` as words, formulas and links, without other markup."""
+        (paragraph,) = self._markdown.parseInline(text, {"here": here})
+        found: list[Part] = []
+        href = ""
+        for token in paragraph.children or ():
+            if token.type in ("link_open", "link_close"):
+                href = str(token.attrGet("href") or "")
+            elif token.type == "record_reference":
+                known = self._resolve(token.meta["target"], token.meta["is_citation"], here)
+                found.append(Part(known.label, href=known.href) if known else Part(token.content))
+            elif token.type.startswith("math_"):
+                found.append(Part(token.content, is_formula=True))
+            else:
+                words = " " if token.type.endswith("break") else token.content
+                if words and found and not found[-1].is_formula and found[-1].href == href:
+                    found[-1] = Part(found[-1].text + words, href=href)
+                elif words:
+                    found.append(Part(words, href=href))
+        return tuple(found)
 
     def _link_open(self, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
         tokens[index].attrSet("rel", "noopener")
