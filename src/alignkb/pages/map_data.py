@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from alignkb.pages.genealogy import width_of
 from alignkb.pages.links import Target
-from alignkb.pages.views.kinship import pattern_numbers
+from alignkb.pages.views.kinship import all_pattern_numbers
 from alignkb.pages.views.neighbourhood import MAP, MAP_DATA
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def map_files(site: Site) -> Mapping[str, bytes]:
 
 
 def _types(site: Site) -> Iterator[dict[str, Any]]:
-    patterns = pattern_numbers(site)
+    patterns = all_pattern_numbers(site)
     for found in site.kb.relation_types.values():
         yield {
             "id": found.id,
@@ -50,7 +50,7 @@ def _types(site: Site) -> Iterator[dict[str, Any]]:
             "inverse": found.inverse_label,
             "isLineage": found.lineage,
             "isSymmetric": found.symmetric,
-            "pattern": patterns.get(found.id, 0),
+            "pattern": patterns[found.id],
         }
 
 

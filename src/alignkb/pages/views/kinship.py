@@ -17,6 +17,7 @@ __all__ = [
     "ParentView",
     "TypeView",
     "YearView",
+    "all_pattern_numbers",
     "kinship",
     "pattern_numbers",
     "view_type",
@@ -24,7 +25,8 @@ __all__ = [
     "view_years",
 ]
 
-_PATTERNS = 6
+_PATTERNS = 5
+_OTHERS = (6, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class TypeView:
     """How it reads from what is older."""
     definition: str
     number: int
-    """1 to 6: the pattern of that number in the style sheet."""
+    """0 to 6: the pattern of that number in the style sheet."""
     count: int
 
 
@@ -84,6 +86,13 @@ def pattern_numbers(site: Site) -> Mapping[str, int]:
     """The number of the pattern of lines, for each type that says what derives from what."""
     lineage = (name for name, found in site.kb.relation_types.items() if found.lineage)
     return {name: number % _PATTERNS + 1 for number, name in enumerate(lineage)}
+
+
+def all_pattern_numbers(site: Site) -> Mapping[str, int]:
+    """The same for every type; those that are no descent take turns with the patterns that are left."""
+    others = (name for name, found in site.kb.relation_types.items() if not found.lineage)
+    turns = {name: _OTHERS[number % len(_OTHERS)] for number, name in enumerate(others)}
+    return {**pattern_numbers(site), **turns}
 
 
 def view_type(found: RelationType, number: int, count: int) -> TypeView:

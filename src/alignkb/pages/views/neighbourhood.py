@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from alignkb.pages.genealogy import Neighbour, Neighbourhood, Spot, draw_neighbourhood
 from alignkb.pages.links import Target
-from alignkb.pages.views.kinship import pattern_numbers
+from alignkb.pages.views.kinship import all_pattern_numbers
 
 if TYPE_CHECKING:
     from alignkb.pages.site import RecordLink, Site
@@ -79,7 +79,7 @@ def view_neighbourhood(site: Site, method: Method) -> NeighbourhoodView | None:
 def _ties(site: Site, method: Method) -> tuple[dict[str, _Tie], dict[str, _Tie], dict[str, _Tie]]:
     """Those that it derives from, those that derive from it, and the others; each method once."""
     types = site.kb.relation_types
-    patterns = pattern_numbers(site)
+    patterns = all_pattern_numbers(site)
     groups: tuple[dict[str, _Tie], dict[str, _Tie], dict[str, _Tie]] = ({}, {}, {})
     outgoing = [(found.target, found.type, True) for found in method.relations]
     incoming = [
@@ -93,7 +93,7 @@ def _ties(site: Site, method: Method) -> tuple[dict[str, _Tie], dict[str, _Tie],
         group = groups[2 if not found.lineage else 0 if is_forward else 1]
         known = group.get(other)
         if known is None:
-            group[other] = _Tie(label, patterns.get(name, 0))
+            group[other] = _Tie(label, patterns[name])
         else:
             group[other] = _Tie(f"{known.label}, {label}", known.number)
     older, younger, beside = groups

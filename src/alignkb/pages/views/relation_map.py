@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from alignkb.pages.assets import GENEALOGY_STYLE, MAP_SCRIPT, is_built
 from alignkb.pages.links import Target, relative_file
 from alignkb.pages.views import genealogy
-from alignkb.pages.views.kinship import TypeView, pattern_numbers, view_type
+from alignkb.pages.views.kinship import TypeView, all_pattern_numbers, view_type
 from alignkb.pages.views.neighbourhood import MAP, MAP_DATA, NeighbourhoodView, view_neighbourhood
 from alignkb.pages.views.sheet import Sheet
 
@@ -59,13 +59,13 @@ def _view(site: Site) -> MapView:
                 counts.update((method.id, relation.target))
                 used[relation.type] += 1
     start = max(sorted(counts), key=counts.__getitem__, default="")
-    patterns = pattern_numbers(site)
+    patterns = all_pattern_numbers(site)
     way = partial(relative_file, MAP.uri, directory_urls=site.options.directory_urls)
     return MapView(
         start=start,
         neighbourhood=view_neighbourhood(site, site.kb.methods[start]) if start else None,
         types=tuple(
-            view_type(found, patterns.get(name, 0), used[name])
+            view_type(found, patterns[name], used[name])
             for name, found in site.kb.relation_types.items()
             if used[name]
         ),
