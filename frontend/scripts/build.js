@@ -21,8 +21,8 @@ const { metafile } = await build({
 for (const [file, { inputs }] of Object.entries(metafile.outputs)) {
   const packages = new Set(Object.keys(inputs).flatMap((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []));
   for (const name of [...packages].sort()) {
-    const licence = `node_modules/${name}/LICENSE`;
-    if (!existsSync(licence)) throw new Error(`${name} has no file LICENSE: look its licence up before it is bundled`);
+    const licence = ["LICENSE", "LICENSE.txt"].map((file) => `node_modules/${name}/${file}`).find((path) => existsSync(path));
+    if (!licence) throw new Error(`${name} has no file LICENSE: look its licence up before it is bundled`);
     appendFileSync(file, `/*! ${name}\n${readFileSync(licence, "utf8").trim().replaceAll("*/", "* /")}\n*/\n`);
   }
 }

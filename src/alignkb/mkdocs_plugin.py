@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.config.base import Config
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
@@ -24,7 +25,7 @@ from alignkb.diagnostics import Severity
 from alignkb.errors import ProjectError
 from alignkb.knowledge_base import load
 from alignkb.pages import PageOptions, render_pages
-from alignkb.pages.assets import STYLE_SHEET, assets, read_asset
+from alignkb.pages.assets import EVERYWHERE_SCRIPT, STYLE_SHEET, assets, is_built, read_asset
 from alignkb.pages.data_files import data_files
 from alignkb.pages.front_matter import front_matter, metadata_of
 from alignkb.pages.moving import moved_document, moved_path
@@ -107,6 +108,10 @@ class AlignkbPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         config.watch.extend(_watched(self._project))
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_THEME))
         config.extra_css.insert(0, STYLE_SHEET)
+        if is_built(EVERYWHERE_SCRIPT):
+            script = ExtraScriptValue(EVERYWHERE_SCRIPT)
+            script.type = "module"
+            config.extra_javascript.insert(0, script)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

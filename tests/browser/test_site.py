@@ -92,11 +92,9 @@ def test_search_finds_a_method_by_its_name(browser: Browser, site: str) -> None:
     page.set_viewport_size({"width": 1440, "height": 900})
     page.keyboard.press("/")
     page.keyboard.type("direct preference")
-    first = page.locator(".md-search-result__link").first
-    first.wait_for(timeout=20_000)
-    links = page.locator(".md-search-result__link").evaluate_all(
-        "links => links.slice(0, 3).map(link => link.href)"
-    )
+    found = page.locator(".ak-search__option")
+    found.first.wait_for(timeout=20_000)
+    links = found.evaluate_all("links => links.slice(0, 3).map(link => link.href)")
     page.context.close()
     assert any("/methods/dpo/" in link for link in links), links
     assert faults == []

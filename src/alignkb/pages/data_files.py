@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from alignkb.pages import form
 from alignkb.pages.choosing import choose_files
 from alignkb.pages.comparing import compare_files
+from alignkb.pages.entries import search_files
 from alignkb.pages.map_data import map_files
 from alignkb.pages.site import Site
 
@@ -29,6 +30,7 @@ _MAKERS: tuple[Callable[[Site], Mapping[str, bytes]], ...] = (
     choose_files,
     compare_files,
     map_files,
+    search_files,
 )
 """Functions from a site to contents by place, one for each script that reads data."""
 

@@ -11,6 +11,7 @@ __all__ = [
     "CITING_SCRIPT",
     "COMPARE_SCRIPT",
     "COVERAGE_STYLE",
+    "EVERYWHERE_SCRIPT",
     "FINDER_SCRIPT",
     "FINDER_STYLE",
     "GENEALOGY_SCRIPT",
@@ -67,6 +68,9 @@ CHOOSE_SCRIPT = "assets/built/choose.js"
 """Where the script lies by which a method is chosen."""
 COMPARE_SCRIPT = "assets/built/compare.js"
 """Where the script lies by which methods are compared."""
+
+EVERYWHERE_SCRIPT = "assets/built/everywhere.js"
+"""Where the script that all pages load lies."""
 
 
 def assets() -> tuple[str, ...]:
