@@ -76,6 +76,15 @@ def test_differences_come_first_and_the_rest_is_folded(visit: Visit) -> None:
     assert "rows differ" in visit.page.inner_text("#told")
 
 
+def test_formulas_are_those_of_the_pages_of_the_methods(visit: Visit, site: str) -> None:
+    cells = visit.page.locator("#sides .ak-row--objective td")
+    shown = cells.locator("math").all_text_contents()
+    for label, formula in zip(("dpo", "kto", "simpo"), shown, strict=True):
+        visit.page.goto(f"{site}methods/{label}/")
+        own = visit.page.locator(".ak-formula math").first.text_content()
+        assert "".join(formula.split()) == "".join((own or "").split())
+
+
 def test_methods_come_and_go_by_keyboard(visit: Visit) -> None:
     page = visit.page
     page.focus("#add")

@@ -11,8 +11,9 @@ const STYLES = new Set(["justify-items", "padding-left", "padding-right", "text-
 
 /** The formula, or null where the text is none. @param {string} text */
 export function mathOf(text) {
-  const { documentElement: root } = new DOMParser().parseFromString(text, "application/xml");
-  return root.localName === "math" ? copied(root) : null;
+  // not as XML: math-core writes names of characters that only HTML knows
+  const root = new DOMParser().parseFromString(text, "text/html").body.firstElementChild;
+  return root?.localName === "math" ? copied(root) : null;
 }
 
 /** @param {Element} element @returns {Element} */
@@ -25,7 +26,7 @@ function copied(element) {
   }
   for (const child of element.childNodes) {
     if (child instanceof Element) {
-      if (/^(m[a-z]+|none|semantics)$/.test(child.localName)) copy.append(copied(child));
+      if (child.namespaceURI === NAMESPACE) copy.append(copied(child));
     } else if (child.nodeType === Node.TEXT_NODE) copy.append(child.textContent ?? "");
   }
   return copy;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ _SCRIPTS = tuple(product((True, False), repeat=3))
 """Which scripts of a symbol count, all of them first."""
 
 
+@cache
 def mathml(latex: str, *, is_display: bool) -> Markup:
     """`latex` as MathML; as code where it is not understood."""
     found = to_mathml(latex, is_block=is_display)
