@@ -51,7 +51,7 @@ def _bare(node: Node, symbols: Mapping[str, str]) -> str:
         case Sort.CALL:
             return _call(node, symbols)
         case Sort.NEGATION:
-            return f"-{_set(node.parts[0], symbols, 3)}"
+            return f"-{_unsigned(node.parts[0], symbols, 3)}"
         case _:
             left, right = node.parts
             return _SETTERS[node.sort](left, right, symbols)
@@ -73,7 +73,7 @@ def _unsigned(node: Node, symbols: Mapping[str, str], outer: int) -> str:
 
 def _product(left: Node, right: Node, symbols: Mapping[str, str]) -> str:
     sign = r" \cdot " if right.sort is Sort.NUMBER else r"\, "
-    return f"{_set(left, symbols, 3)}{sign}{_unsigned(right, symbols, 3)}"
+    return f"{_set(left, symbols, 2)}{sign}{_unsigned(right, symbols, 3)}"
 
 
 def _quotient(left: Node, right: Node, symbols: Mapping[str, str]) -> str:

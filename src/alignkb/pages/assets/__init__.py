@@ -18,6 +18,8 @@ __all__ = [
     "GENEALOGY_STYLE",
     "GLANCE_SCRIPT",
     "GLANCE_STYLE",
+    "LOSSES_SCRIPT",
+    "LOSSES_STYLE",
     "MAP_SCRIPT",
     "PAPER_FORM_SCRIPT",
     "PAPER_FORM_STYLE",
@@ -41,6 +43,8 @@ COVERAGE_STYLE = "assets/coverage.css"
 """Where the style sheet of the page on the coverage lies, which only it loads."""
 CHOOSING_STYLE = "assets/choosing.css"
 """Where the style sheet of the pages lies on which methods are chosen and compared."""
+LOSSES_STYLE = "assets/losses.css"
+"""Where the style sheet of the page of losses lies, which only it loads."""
 ASSETS = (
     STYLE_SHEET,
     CHOOSING_STYLE,
@@ -49,6 +53,7 @@ ASSETS = (
     GLANCE_STYLE,
     GENEALOGY_STYLE,
     PAPER_FORM_STYLE,
+    LOSSES_STYLE,
     "assets/alignkb.svg",
 )
 """The assets that are always there, by their place in the site."""
@@ -68,6 +73,8 @@ CHOOSE_SCRIPT = "assets/built/choose.js"
 """Where the script lies by which a method is chosen."""
 COMPARE_SCRIPT = "assets/built/compare.js"
 """Where the script lies by which methods are compared."""
+LOSSES_SCRIPT = "assets/built/losses.js"
+"""Where the script of the page of losses lies."""
 
 EVERYWHERE_SCRIPT = "assets/built/everywhere.js"
 """Where the script that all pages load lies."""

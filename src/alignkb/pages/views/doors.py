@@ -21,4 +21,5 @@ DOORS = (
     Door("Browse", Target("methods/index.md")),
     Door("Choose", Target("methods/choose.md")),
     Door("Compare", Target("methods/compare.md")),
+    Door("Losses", Target("methods/losses.md")),
 )

@@ -11,6 +11,7 @@ from alignkb.bibtex import write_bibtex
 from alignkb.pages.links import Target
 from alignkb.pages.navigation import Crumb, concept_crumbs, index_crumb
 from alignkb.pages.views.derivation import LineageStep, RelationGroup, view_lineage, view_relations
+from alignkb.pages.views.losses import losses_target
 from alignkb.pages.views.needs import NeedView, undecided_traits, view_needs
 from alignkb.pages.views.neighbourhood import NeighbourhoodView, view_neighbourhood
 from alignkb.pages.views.objective import ObjectiveView, view_objective
@@ -57,6 +58,8 @@ class MethodView:
     children: tuple[RecordLink, ...]
     """What derives from it."""
     objective: ObjectiveView | None
+    losses: Target | None
+    """Where its loss is drawn as a curve."""
     description: str | None
     lineage: tuple[LineageStep, ...]
     relations: tuple[RelationGroup, ...]
@@ -124,6 +127,7 @@ def _view(site: Site, method: Method) -> MethodView:
         parents=parents,
         children=children,
         objective=view_objective(site, method.objective) if method.objective else None,
+        losses=losses_target(method),
         description=method.description,
         lineage=view_lineage(site, method),
         relations=view_relations(site, method),
