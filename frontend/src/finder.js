@@ -16,7 +16,7 @@ function part(within, selector, kind) {
 }
 
 class Index {
-  /** @param {HTMLFormElement} form @param {HTMLTableElement} table */
+  /** @param {HTMLElement} form @param {HTMLTableElement} table */
   constructor(form, table) {
     this.form = form;
     this.body = part(table, "tbody", HTMLElement);
@@ -24,12 +24,14 @@ class Index {
     this.box = part(form, "input[type=search]", HTMLInputElement);
     this.boxes = [...form.querySelectorAll("input")].filter(({ type }) => type === "checkbox");
     this.labels = this.boxes.map((box) => part(/** @type {Element} */ (box.parentElement), "i", HTMLElement));
-    this.facets = [...new Set(this.boxes.map(({ name }) => name))];
-    this.facetOf = this.boxes.map(({ name }) => this.facets.indexOf(name));
+    /** the facet of each box */
+    this.names = this.boxes.map((box) => box.closest("fieldset")?.dataset["facet"] ?? "");
+    this.facets = [...new Set(this.names)];
+    this.facetOf = this.names.map((name) => this.facets.indexOf(name));
     this.heads = [...table.querySelectorAll("thead th")].filter((head) => head instanceof HTMLTableCellElement);
     this.status = part(document, "#count", HTMLElement);
     this.none = part(document, ".ak-index__none", HTMLElement);
-    this.clear = part(form, "button[type=reset]", HTMLButtonElement);
+    this.clear = part(form, ".ak-finder__clear button", HTMLButtonElement);
     this.on = part(form, ".ak-finder__on", HTMLElement);
     /** how the page comes: the column that it is sorted by */
     this.original = this.sortOf(this.heads.find((head) => head.hasAttribute("aria-sort")));
@@ -45,15 +47,11 @@ class Index {
 
   start() {
     this.recall();
-    this.form.addEventListener("submit", (event) => event.preventDefault());
     this.form.addEventListener("input", ({ target }) => {
       if (target instanceof HTMLInputElement && target.checked) this.leaveBroader(target);
       this.changed();
     });
-    this.form.addEventListener("reset", (event) => {
-      event.preventDefault();
-      this.reset();
-    });
+    this.clear.addEventListener("click", () => this.reset());
     part(this.none, "button", HTMLButtonElement).addEventListener("click", () => this.reset());
     for (const head of this.heads) if (head.dataset["sort"]) this.makeSortable(head);
     const compare = this.body.parentElement?.dataset["compare"];
@@ -70,7 +68,7 @@ class Index {
   recall() {
     const { words, chosen, sort } = readQuery(location.search, this.facets);
     this.box.value = words;
-    for (const box of this.boxes) box.checked = chosen.get(box.name)?.includes(box.value) ?? false;
+    this.boxes.forEach((box, number) => (box.checked = chosen.get(this.names[number] ?? "")?.includes(box.value) ?? false));
     if (sort) this.sortBy(sort);
     if (words || chosen.size) this.show();
   }
@@ -149,7 +147,10 @@ class Index {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       const chosen = new Map();
-      for (const box of this.boxes) if (box.checked) chosen.set(box.name, [...(chosen.get(box.name) ?? []), box.value]);
+      this.boxes.forEach((box, number) => {
+        const name = this.names[number] ?? "";
+        if (box.checked) chosen.set(name, [...(chosen.get(name) ?? []), box.value]);
+      });
       const sort = this.sort === this.original ? "" : this.sort;
       history.replaceState(history.state, "", location.pathname + writeQuery({ words: this.box.value, chosen, sort }) + location.hash);
     }, 200);
@@ -196,4 +197,4 @@ class Index {
 
 const form = document.getElementById("finder");
 const table = document.getElementById("rows");
-if (form instanceof HTMLFormElement && table instanceof HTMLTableElement) new Index(form, table).start();
+if (form && table instanceof HTMLTableElement) new Index(form, table).start();

@@ -12,10 +12,12 @@ function toneOf(element) {
 }
 
 class Glance {
-  /** @param {HTMLFormElement} form @param {HTMLElement} root */
+  /** @param {HTMLElement} form @param {HTMLElement} root */
   constructor(form, root) {
     this.form = form;
-    this.box = /** @type {HTMLInputElement} */ (form.elements.namedItem("find"));
+    const inputs = [...form.querySelectorAll("input")];
+    this.box = /** @type {HTMLInputElement} */ (inputs.find(({ type }) => type === "search"));
+    this.radios = inputs.filter(({ type }) => type === "radio");
     this.legends = [...document.querySelectorAll("[data-legend]")].filter((one) => one instanceof HTMLElement);
     this.told = document.getElementById("told");
     /** @type {Cell[]} */
@@ -41,11 +43,10 @@ class Glance {
     const query = new URLSearchParams(location.search);
     this.box.value = query.get("find") ?? "";
     const colour = query.get("colour") ?? "";
-    for (const radio of this.form.querySelectorAll("input")) if (radio.type === "radio") radio.checked = radio.value === colour;
-    if (!new FormData(this.form).has("colour")) this.form.querySelector("input")?.click();
-    this.form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      this.best?.link.focus();
+    const wanted = this.radios.find(({ value }) => value === colour) ?? this.radios[0];
+    if (wanted) wanted.checked = true;
+    this.box.addEventListener("keydown", ({ key }) => {
+      if (key === "Enter") this.best?.link.focus();
     });
     this.form.addEventListener("input", () => {
       this.show();
@@ -65,7 +66,7 @@ class Glance {
   }
 
   show() {
-    const colour = String(new FormData(this.form).get("colour") ?? "");
+    const colour = this.radios.find(({ checked }) => checked)?.value ?? "";
     if (colour !== this.colour) this.paint(colour);
     this.mark();
   }
@@ -120,4 +121,4 @@ class Glance {
 
 const form = document.getElementById("glance-bar");
 const root = document.getElementById("glance");
-if (form instanceof HTMLFormElement && root) new Glance(form, root).start();
+if (form && root) new Glance(form, root).start();

@@ -51,7 +51,7 @@ def test_facets_narrow_down_and_the_address_keeps_it(browser: Browser, site: str
     page.check("input[value=pairwise-preferences]")
     assert shown(page) == counted < everything
     assert page.inner_text("#count") == f"{counted} of {everything} methods"
-    page.check("input[name=reward-model][value=not-required]")
+    page.check("fieldset[data-facet=reward-model] input[value=not-required]")
     page.fill("#find", "SimPO")
     assert shown(page) >= 1
     page.wait_for_function("location.search.includes('find=SimPO')")

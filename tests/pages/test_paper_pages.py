@@ -88,6 +88,18 @@ def test_the_shown_bibtex_is_read_again(toy: KnowledgeBase, toy_pages: Mapping[s
     assert [draft.fields["title"] for draft in read.drafts] == [toy.papers["azar2023general"].title]
 
 
+def test_all_papers_are_there_as_one_file(
+    toy: KnowledgeBase, project: Path, build_site: Callable[..., Path]
+) -> None:
+    site = build_site(project)
+    assert len(json.loads((site / "data" / "papers.json").read_text("utf-8"))) == len(toy.papers)
+    read = read_bibtex((site / "data" / "papers.bib").read_bytes(), "papers.bib")
+    assert not read.rejected
+    assert len(read.drafts) == len(toy.papers)
+    assert (site / "data" / "papers.ris").read_text("utf-8").count("TY  - ") == len(toy.papers)
+    assert 'href="../data/papers.ris" download' in (site / "papers" / "index.html").read_text("utf-8")
+
+
 def test_the_head_is_in_the_document(project: Path, build_site: Callable[..., Path]) -> None:
     document = (build_site(project) / "papers" / "azar2023general" / "index.html").read_text("utf-8")
     head = document.partition("</head>")[0]

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from alignkb.pages import form
+from alignkb.pages.bibliography import bibliography_files
 from alignkb.pages.choosing import choose_files
 from alignkb.pages.comparing import compare_files
 from alignkb.pages.entries import search_files
@@ -27,6 +28,7 @@ def _form(site: Site) -> Mapping[str, bytes]:
 
 _MAKERS: tuple[Callable[[Site], Mapping[str, bytes]], ...] = (
     _form,
+    bibliography_files,
     choose_files,
     compare_files,
     map_files,

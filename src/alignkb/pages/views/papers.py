@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from alignkb.pages.bibliography import BIBLIOGRAPHIES
+from alignkb.pages.links import relative_file
 from alignkb.pages.views.facets import Answer, Question, categories_of, category_question, facets
 from alignkb.pages.views.finder import Finder, view_finder
 from alignkb.pages.views.paper_lines import PaperLine, view_paper_line
@@ -54,6 +56,8 @@ class PapersView:
     """All papers, the newest year first, then by citation key."""
 
     finder: Finder
+    downloads: tuple[tuple[str, str], ...]
+    """All papers as one file: the form, and the way to it."""
     papers: tuple[IndexedPaper, ...]
 
 
@@ -79,6 +83,10 @@ def _view(site: Site) -> PapersView:
     years = (None, *(paper.year for paper in papers))
     return PapersView(
         finder=view_finder(site, _URI, found, "paper"),
+        downloads=tuple(
+            (form, relative_file(_URI, place, directory_urls=site.options.directory_urls))
+            for form, place in BIBLIOGRAPHIES.items()
+        ),
         papers=tuple(
             IndexedPaper(
                 line=view_paper_line(site, paper, most_authors=_AUTHORS_SHOWN),
