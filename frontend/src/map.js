@@ -11,6 +11,7 @@ import { Viewport } from "./pictures/viewport.js";
 /** @typedef {import("./map/data.js").Relation} Relation */
 
 const KINDS = { svg: "image/svg+xml", graphml: "application/graphml+xml", dot: "text/vnd.graphviz" };
+const LARGER = 1.4;
 
 class RelationMap {
   /** @param {HTMLElement} root @param {Relations} relations */
@@ -91,6 +92,9 @@ class RelationMap {
     this.box.replaceChildren(picture);
     this.viewport = new Viewport(this.box, picture);
     this.viewport.listen(this.viewportStop.signal);
+    // a small picture is drawn larger, where there is room
+    const room = Math.min(this.box.clientWidth / picture.viewBox.baseVal.width, this.box.clientHeight / picture.viewBox.baseVal.height);
+    if (room > 1) this.viewport.set(Math.min(room, LARGER));
     this.centre(picture);
     this.lit = [];
     this.side.replaceChildren(...aboutMethod(relations, method, this.link));
@@ -104,8 +108,9 @@ class RelationMap {
   centre(picture) {
     const rect = picture.querySelector(".is-centre rect");
     if (!(rect instanceof SVGRectElement)) return;
-    const { x, y, width } = rect.getBBox();
-    this.box.scrollTo(x + width / 2 - this.box.clientWidth / 2, y - this.box.clientHeight / 2);
+    const inner = rect.getBoundingClientRect();
+    const outer = this.box.getBoundingClientRect();
+    this.box.scrollBy(inner.left + inner.width / 2 - outer.left - outer.width / 2, inner.top - outer.top - outer.height / 2);
   }
 
   chosen() {

@@ -11,7 +11,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page, Response
+    from playwright.sync_api import Browser, Page, Response, Route
 
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
@@ -213,6 +213,27 @@ def test_without_scripts_it_is_a_picture_of_links(browser: Browser, site: str) -
     assert page.locator(".ak-births").get_by_text("a starting point").count() > 0
     page.locator("#genealogy a[data-id=dpo]").click()
     page.wait_for_url("**/methods/dpo/")
+    context.close()
+
+
+@pytest.mark.parametrize("path", ["map/genealogy/?m=dpo", "map/?m=dpo"])
+def test_it_works_under_a_strict_content_security_policy(browser: Browser, site: str, path: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+
+    def with_policy(route: Route) -> None:
+        answer = route.fetch()
+        # the theme's own inline scripts are left out by it; these pages have none
+        policy = {"content-security-policy": "default-src 'self'"}
+        route.fulfill(response=answer, headers={**answer.headers, **policy})
+
+    page.route("**/map/**", with_policy)
+    page.goto(f"{site}{path}")
+    page.wait_for_selector("[data-state=ready]")
+    assert page.locator(".ak-map-tools").is_visible()
+    assert page.locator(".ak-node.is-centre").get_attribute("data-id") == "dpo"
+    page.get_by_role("button", name="Larger").click()
+    page.wait_for_function("document.querySelector('.ak-picture > svg').clientWidth > 1000")
     context.close()
 
 
