@@ -1,5 +1,7 @@
-/** What every page has: the search over records, whose larger part is fetched when it is first asked for. */
+/** What every page has: cards beside links, and the search over records, whose larger part is fetched when it is first asked for. */
 
+import { dealCards } from "./everywhere/cards.js";
 import { openDoors } from "./everywhere/door.js";
 
 openDoors();
+dealCards();

@@ -99,6 +99,8 @@ def test_the_open_search_breaks_no_rule_of_accessibility(
     page = visit(browser, site + "methods/dpo/", width=width, scheme=scheme)
     page.locator(".ak-door" if width > 960 else ".ak-sign").click()
     assert answers(page, "dpo")
+    # one way in, as wide as there is room
+    assert page.locator(".ak-door:visible, .ak-sign:visible").count() == 1
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     if not AXE.exists():
         pytest.fail("axe-core is missing: `make frontend`")

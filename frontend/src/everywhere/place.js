@@ -7,3 +7,9 @@ const ROOT = new URL("../../", import.meta.url);
 export function addressOf(file) {
   return new URL(file, ROOT).href;
 }
+
+/** The way of an address from the root of the site, as `methods/x/`; empty outside it. @param {{ pathname: string }} address */
+export function pathOf({ pathname }) {
+  const path = pathname.startsWith(ROOT.pathname) ? pathname.slice(ROOT.pathname.length) : "";
+  return path.replace(/(^|\/)index\.html$/, "$1");
+}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from alignkb.pages import form
 from alignkb.pages.bibliography import bibliography_files
+from alignkb.pages.cards import card_files
 from alignkb.pages.choosing import choose_files
 from alignkb.pages.comparing import compare_files
 from alignkb.pages.entries import search_files
@@ -29,6 +30,7 @@ def _form(site: Site) -> Mapping[str, bytes]:
 _MAKERS: tuple[Callable[[Site], Mapping[str, bytes]], ...] = (
     _form,
     bibliography_files,
+    card_files,
     choose_files,
     compare_files,
     map_files,
