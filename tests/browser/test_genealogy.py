@@ -153,6 +153,11 @@ def test_zoom_keeps_the_place_and_the_names_of_the_lanes(page: Page) -> None:
     assert lanes is not None
     assert box is not None
     assert abs(lanes["x"] - box["x"]) < 3
+    page.mouse.move(box["x"] + 700, box["y"] + 12)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 600, box["y"] + 12, steps=4)
+    page.mouse.up()
+    assert page.evaluate("document.getElementById('genealogy-box').scrollLeft") == pytest.approx(400, abs=2)
     page.click("#genealogy-fit")
     assert (
         page.evaluate(
