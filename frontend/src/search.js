@@ -2,7 +2,7 @@
 
 import { addressOf } from "./everywhere/place.js";
 import { folded } from "./finder/matching.js";
-import { Finder, pieces } from "./search/finding.js";
+import { Finder, TextFinder, extract, pieces } from "./search/finding.js";
 
 /**
  * @typedef {import("./everywhere/dialog.js").Parts} Parts
@@ -13,12 +13,25 @@ import { Finder, pieces } from "./search/finding.js";
 const MOST = 6;
 /** All of a group, when only one is left or it was asked for. */
 const ALL = 60;
+/** Of the whole text, when it was asked for. */
+const MOST_TEXT = 30;
 
 /** Fills the dialog from now on. @param {Parts} parts */
 export async function attach(parts) {
   const answer = await fetch(addressOf("data/search.json"));
   if (!answer.ok) throw new Error(`${answer.status}`);
   new Results(parts, new Finder(await answer.json())).start();
+}
+
+/** The words of a piece of HTML; nothing in it is run or fetched. @param {string} text */
+function plain(text) {
+  return new DOMParser().parseFromString(text, "text/html").body.textContent?.replace(/\s+/g, " ").trim() ?? "";
+}
+
+async function readWholeText() {
+  const answer = await fetch(addressOf("search/search_index.json"));
+  if (!answer.ok) throw new Error(`${answer.status}`);
+  return new TextFinder((await answer.json()).docs).read();
 }
 
 /** @param {string} tag @param {string} name @param {...(Node | string)} inner */
@@ -36,11 +49,14 @@ function marked(text, words) {
 
 class Results {
   /** @param {Parts} parts @param {Finder} finder */
-  constructor({ box, list, status, dialog }, finder) {
+  constructor({ box, list, status, dialog, full }, finder) {
     this.box = box;
     this.list = list;
     this.status = status;
     this.dialog = dialog;
+    this.full = full;
+    /** @type {TextFinder | undefined} once it was asked for */
+    this.text = undefined;
     this.finder = finder;
     /** @type {HTMLAnchorElement[]} */
     this.options = [];
@@ -56,7 +72,37 @@ class Results {
     });
     // a link to a place on this very page leaves the dialog open otherwise
     this.list.addEventListener("click", ({ target }) => target instanceof Element && target.closest("a") && this.dialog.close());
+    this.full.addEventListener("click", () => this.takeWholeText());
     this.show();
+  }
+
+  async takeWholeText() {
+    this.full.disabled = true;
+    this.status.textContent = "Fetching the text of the pages …";
+    this.box.focus();
+    try {
+      this.text = await readWholeText();
+      this.full.hidden = true;
+      this.show();
+    } catch {
+      this.status.textContent = "The text of the pages could not be fetched";
+      this.full.disabled = false;
+    }
+  }
+
+  /** What the whole text has, below the records. @param {string} query @param {string[]} words */
+  showText(query, words) {
+    const found = this.text?.find(query) ?? [];
+    if (!found.length) return 0;
+    const entries = found.slice(0, MOST_TEXT).map(({ location, title, page, text }) => ({
+      group: this.finder.groups.length,
+      at: location,
+      label: plain(title),
+      name: plain(page),
+      about: extract(plain(text), words),
+    }));
+    this.list.append(this.section("In the text", { group: this.finder.groups.length, total: found.length, entries }, words));
+    return found.length;
   }
 
   show() {
@@ -76,8 +122,9 @@ class Results {
       const { groups, total, isLoose } = this.finder.find(query, MOST);
       const most = groups.length === 1 ? this.finder.find(query, ALL).groups : groups;
       this.list.replaceChildren(...most.map((found) => this.section(`${this.finder.groups[found.group]}`, found, words)));
-      const count = `${total} ${total === 1 ? "result" : "results"}`;
-      this.status.textContent = total === 0 ? "Nothing is called so" : isLoose ? `Nothing has all these words; ${count} with some` : count;
+      const all = total + this.showText(query, words);
+      const count = `${all} ${all === 1 ? "result" : "results"}`;
+      this.status.textContent = all === 0 ? (this.text ? "Nothing has these words" : "Nothing is called so") : isLoose && all === total ? `Nothing has all these words; ${count} with some` : count;
     }
     this.box.setAttribute("aria-expanded", String(this.options.length > 0));
     this.choose(query && this.options.length ? 0 : -1);

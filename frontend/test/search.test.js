@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Finder, pieces } from "../src/search/finding.js";
+import { Finder, TextFinder, extract, pieces } from "../src/search/finding.js";
 
 const DATA = {
   groups: ["Methods", "Papers", "Concepts"],
@@ -66,4 +66,33 @@ test("marks go to the beginnings of words that were asked for", () => {
   assert.equal(shown("Émile’s ﬁsh", "emile", "fish"), "[Émile]’s [ﬁsh]");
   assert.equal(shown("<b>bold</b>", "b"), "<[b]>[b]old</[b]>");
   assert.equal(shown("nothing", ""), "nothing");
+});
+
+test("of the whole text the sections with all words are found, and their pages named", async () => {
+  const sections = [
+    { location: "a/", title: "Apples", text: "<p>How apples grow.</p>" },
+    { location: "a/#peel", title: "Peel", text: "<p>The <code>peel</code> of apples is thin.</p>" },
+    { location: "b/", title: "Bread", text: "" },
+  ];
+  const finder = await new TextFinder(sections).read();
+  assert.deepEqual(
+    finder.find("apples thin").map(({ location, page }) => [location, page]),
+    [["a/#peel", "Apples"]],
+  );
+  assert.deepEqual(
+    finder.find("apples").map(({ location, page }) => [location, page]),
+    [
+      ["a/", ""],
+      ["a/#peel", "Apples"],
+    ],
+  );
+  assert.deepEqual(finder.find("code"), []);
+});
+
+test("an extract shows where the word stands", () => {
+  assert.equal(extract("short text", ["text"]), "short text");
+  const long = `${"word ".repeat(100)}needle ${"word ".repeat(100)}`;
+  const shown = extract(long, ["need"]);
+  assert.ok(shown.startsWith("… ") && shown.endsWith(" …") && shown.includes("needle"));
+  assert.ok(shown.length <= 164);
 });

@@ -54,6 +54,11 @@ _HIDDEN = '<meta name="robots" content="noindex">'
 _ANCHOR = re.compile(r'\sid="([^"]+)"')
 _NAMELESS_SEARCH = '<div class="md-search" data-md-component="search" role="dialog"'
 """A dialog of the theme that says to nobody who cannot see it what it is for."""
+_RESTING_SEARCH = (
+    ('<div class="md-search" data-md-component="search"', '<div class="md-search"'),
+    ('<form class="md-search__form" name="search">', '<form class="md-search__form">'),
+)
+"""What the theme's search starts from: it would fetch the text of all pages with every page."""
 _BREAK = re.compile(r">\s*\n\s*<")
 _INDENTATION = re.compile(r"\n\s+")
 _log = get_plugin_logger(__name__)
@@ -172,6 +177,9 @@ class AlignkbPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         """
         del config
         output = output.replace(_NAMELESS_SEARCH, f'{_NAMELESS_SEARCH} aria-label="Search"', 1)
+        if is_built(EVERYWHERE_SCRIPT):
+            for theirs, ours in _RESTING_SEARCH:
+                output = output.replace(theirs, ours, 1)
         if not isinstance(page, FinishedPage) or not page.content:
             return output
         if _is_hidden(page):

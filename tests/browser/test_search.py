@@ -84,6 +84,23 @@ def test_keys_of_the_search_stay_letters_where_one_writes(browser: Browser, site
     page.context.close()
 
 
+def test_the_whole_text_is_fetched_when_asked_for_only(browser: Browser, site: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.replace(site, "")))
+    page.goto(site + "methods/kto/", wait_until="networkidle")
+    assert not [path for path in asked if "search" in path or path.startswith("data/")]
+    page.keyboard.press("/")
+    assert answers(page, "pyproject toml") == []
+    page.get_by_role("button", name="Search the whole text").click()
+    page.get_by_text("In the text").wait_for()
+    links = page.locator(".ak-search__option").evaluate_all("links => links.map(link => link.pathname)")
+    assert any("/reference/" in link or "/development/" in link for link in links)
+    assert "search/search_index.json" in asked
+    context.close()
+
+
 def test_without_its_data_the_search_says_so(browser: Browser, site: str) -> None:
     page = visit(browser, site)
     page.route("**/data/search.json", lambda route: route.abort())

@@ -47,10 +47,6 @@ function build() {
   close.addEventListener("click", () => dialog.close());
   // a click beside the dialog arrives at the dialog itself
   dialog.addEventListener("click", ({ target }) => target === dialog && dialog.close());
-  full.addEventListener("click", () => {
-    dialog.close();
-    openTheme(box.value);
-  });
   document.body.append(dialog);
   return { dialog, box, list, status, full };
 }
@@ -62,22 +58,11 @@ export function open(query = "") {
     const { status } = parts;
     import(addressOf("assets/built/search.js"))
       .then(({ attach }) => attach(parts))
-      .catch(() => (status.textContent = "The list of records could not be fetched; the whole text can be searched."));
+      .catch(() => (status.textContent = "The list of records could not be fetched: load the page again to try once more."));
   }
   const { dialog, box } = parts;
   if (query) box.value = query;
   if (!dialog.open) dialog.showModal();
   box.focus();
   box.select();
-}
-
-/** The search of the theme, which reads the whole text of the pages. @param {string} query */
-function openTheme(query) {
-  const field = document.querySelector(".md-search__input");
-  const toggle = document.getElementById("__search");
-  if (!(field instanceof HTMLInputElement) || !(toggle instanceof HTMLInputElement)) return;
-  if (!toggle.checked) toggle.click();
-  field.value = query;
-  field.focus();
-  field.dispatchEvent(new KeyboardEvent("keyup"));
 }

@@ -62,7 +62,8 @@ export class Finder {
     return this.index.search(query, {
       boost: WEIGHTS,
       prefix: true,
-      fuzzy: (term) => (term.length >= SURE ? SHARE_OF_TYPOS : false),
+      // some of the words, and those with a letter amiss, would be anything at all
+      fuzzy: (term) => (combineWith === "AND" && term.length >= SURE ? SHARE_OF_TYPOS : false),
       combineWith,
       boostDocument: (id) => {
         const { named = 0 } = /** @type {Entry} */ (this.entries[id]);
@@ -77,6 +78,52 @@ export class Finder {
     const total = entries.length;
     return { group: 0, total, entries: entries.sort((one, other) => (other.named ?? 0) - (one.named ?? 0)).slice(0, most) };
   }
+}
+
+/**
+ * @typedef {{ location: string, title: string, text: string }} Section of a page, as the index of the theme has it; texts are HTML
+ */
+
+/** The whole text of the pages. */
+export class TextFinder {
+  /** @param {Section[]} sections */
+  constructor(sections) {
+    this.sections = sections;
+    this.titles = new Map(sections.map(({ location, title }) => [location, title]));
+    this.index = new MiniSearch({
+      fields: ["title", "text"],
+      processTerm: (term) => folded(term) || null,
+      extractField: (/** @type {any} */ section, field) => (field === "id" ? section.id : section[field].replace(/<[^>]*>/g, " ")),
+    });
+  }
+
+  /** Reads the sections bit by bit, so that the page answers meanwhile. */
+  async read() {
+    await this.index.addAllAsync(
+      this.sections.map((section, id) => ({ ...section, id })),
+      { chunkSize: 100 },
+    );
+    return this;
+  }
+
+  /** The sections that have all words of `query`, and the title of the page of each. @param {string} query */
+  find(query) {
+    return this.index.search(query, { boost: { title: 3 }, prefix: true, combineWith: "AND" }).map(({ id }) => {
+      const section = /** @type {Section} */ (this.sections[id]);
+      const page = this.titles.get(section.location.replace(/#.*/, "")) ?? "";
+      return { ...section, page: page === section.title ? "" : page };
+    });
+  }
+}
+
+/** The part of `text` about the first word that was asked for. @param {string} text @param {readonly string[]} words folded @param {number} most characters */
+export function extract(text, words, most = 160) {
+  const before = pieces(text, words);
+  const hit = before.findIndex(({ isHit }) => isHit);
+  const place = before.slice(0, Math.max(hit, 0)).reduce((sum, piece) => sum + piece.text.length, 0);
+  const start = place < most / 2 ? 0 : text.lastIndexOf(" ", place - most / 4) + 1;
+  const part = text.slice(start, start + most);
+  return `${start ? "… " : ""}${part}${start + most < text.length ? " …" : ""}`;
 }
 
 /**
