@@ -101,6 +101,23 @@ def test_the_whole_text_is_fetched_when_asked_for_only(browser: Browser, site: s
     context.close()
 
 
+def test_an_address_in_vain_leads_to_the_search(browser: Browser, site: str) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 800})
+    page = context.new_page()
+    lost = page.request.get(f"{site}404.html").text()
+    page.route(
+        "**/methods/dpoo/", lambda route: route.fulfill(status=404, body=lost, content_type="text/html")
+    )
+    page.goto(f"{site}methods/dpoo/")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert page.locator(".ak a[href$='/methods/']").count() == 1
+    page.get_by_role("button", name="Search for it").click()
+    page.wait_for_selector(".ak-search__option")
+    assert page.input_value(".ak-search__box") == "dpoo"
+    assert page.locator(".ak-search__option").first.get_attribute("href") == f"{site}methods/dpo/"
+    context.close()
+
+
 def test_without_its_data_the_search_says_so(browser: Browser, site: str) -> None:
     page = visit(browser, site)
     page.route("**/data/search.json", lambda route: route.abort())

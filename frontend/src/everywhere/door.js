@@ -35,6 +35,12 @@ function replaceSign(label) {
   label.replaceWith(sign);
 }
 
+/** Words of the address that was asked for in vain. */
+function wordsOfAddress() {
+  const last = location.pathname.split("/").filter(Boolean).at(-1) ?? "";
+  return last.replace(/\.html$/, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+}
+
 /** @param {KeyboardEvent} event */
 function hear(event) {
   const isCommand = (event.ctrlKey || event.metaKey) && event.key === "k";
@@ -52,6 +58,11 @@ export function openDoors() {
   coverField(form);
   const sign = document.querySelector("label.md-header__button[for=__search]");
   if (sign instanceof HTMLElement) replaceSign(sign);
+  const lost = document.getElementById("ak-lost");
+  if (lost) {
+    lost.hidden = false;
+    lost.addEventListener("click", () => open(wordsOfAddress()));
+  }
   // before the theme hears of the key
   addEventListener("keydown", hear, { capture: true });
 }
