@@ -30,6 +30,8 @@ def test_a_site_has_a_page_for_each_record_and_its_own_look(project: Path, build
     assert '<a href="https://github.com/example/toy/edit/main/taxonomy/methods/dpo.yaml" title="Edit' in page
     assert 'edit/main/taxonomy/methods/dpo.yaml" rel="noopener">Edit this record</a>' in page
     assert page.count('href="../../assets/alignkb.css"') == 1
+    assert page.count('<meta property="og:title" content="Direct Preference Optimization (DPO)">') == 1
+    assert '<meta property="og:url" content="https://example.org/toy/methods/dpo/">' in page
     assert "<math" in page
     assert "data-search-exclude" not in page
     assert (site / "assets" / "alignkb.css").read_bytes()
