@@ -63,7 +63,9 @@ def type_in(root: Path, line: str) -> str:
     words = shlex.split(line, comments=True)
     if words[0].startswith(".venv/bin/"):
         words[0] = str(BIN / words[0].removeprefix(".venv/bin/"))
-    environment = os.environ | {"PYTHONPATH": str(root / "src"), "NO_COLOR": "1"}
+    # the copy is not what the coverage is measured of
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
+    environment |= {"PYTHONPATH": str(root / "src"), "NO_COLOR": "1"}
     done = subprocess.run(words, cwd=root, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, f"{line}\n{done.stdout}{done.stderr}"
     return done.stdout + done.stderr
