@@ -75,13 +75,15 @@ package: $(READY) $(SCRIPTS)  ## Build the Python package into dist/.
 	@rm -rf dist
 	@$(BIN)/python -m build --no-isolation --outdir dist
 
-bench: $(READY)  ## Measure against other tools (minutes).
+bench: $(READY) $(SCRIPTS)  ## Measure against other tools (minutes).
 	@echo "==> measuring"
 	@$(BIN)/python bench/validate.py
 	@$(BIN)/python bench/add.py
 	@$(BIN)/python bench/format.py
 	@$(BIN)/python bench/build.py
 	@$(BIN)/python bench/startup.py
+	@$(BIN)/python bench/genealogy.py
+	@$(BIN)/python bench/finder.py
 
 clean:  ## Remove what was built and cached; .venv stays.
 	@echo "==> removing site/ and caches"

@@ -9,25 +9,12 @@ import shutil
 import statistics
 import sys
 import tempfile
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from generated import write_project
+from in_browser import served, write_page
 from playwright.sync_api import Page, sync_playwright
 
-from alignkb.knowledge_base import load
-from alignkb.pages import PageOptions, render_pages
-from alignkb.pages.assets import assets, read_asset
-from alignkb.project import open_project
-
 ROUNDS = 5
-SHELL = (
-    '<!doctype html><html lang="en" class="js"><meta charset="utf-8"><title>Genealogy</title>'
-    '<link rel="stylesheet" href="../../assets/alignkb.css">'
-    '<body data-md-color-scheme="default" class="md-typeset">{}</body></html>'
-)
 READY = "performance.getEntriesByName('genealogy-ready')[0].startTime"
 PARSED = "performance.getEntriesByType('navigation')[0].domInteractive"
 HOVER = """() => {
@@ -43,27 +30,6 @@ HOVER = """() => {
 }"""
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves files and says nothing."""
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name is the base class's
-        """Says nothing."""
-
-
-def write_page(folder: Path, methods: int) -> None:
-    """Writes the page of a generated knowledge base, and what it loads, into `folder`."""
-    project = folder / "project"
-    write_project(project, methods * 10)
-    knowledge_base = load(open_project(project)).knowledge_base
-    page = next(found for found in render_pages(knowledge_base, PageOptions()) if found.title == "Genealogy")
-    place = folder / "map" / "genealogy"
-    place.mkdir(parents=True)
-    (place / "index.html").write_text(SHELL.format(page.content), encoding="utf-8")
-    for name in assets():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(read_asset(name))
-
-
 def measure(page: Page, address: str) -> tuple[float, float]:
     """Milliseconds from the parsed page to the script being ready, and for following one line."""
     page.goto(address, wait_until="load")
@@ -77,12 +43,9 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         for methods in (250, 2000):
             folder = Path(temporary) / str(methods)
-            write_page(folder, methods)
-            server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
-            threading.Thread(target=server.serve_forever, daemon=True).start()
-            address = f"http://127.0.0.1:{server.server_port}/map/genealogy/"
-            found = [measure(browser.new_page(), address) for _ in range(ROUNDS)]
-            server.shutdown()
+            place = write_page(folder, methods * 10, "map/genealogy.md")
+            with served(folder) as address:
+                found = [measure(browser.new_page(), address + place) for _ in range(ROUNDS)]
             ready, hover = (statistics.median(times) for times in zip(*found, strict=True))
             sys.stdout.write(
                 f"{methods} methods: usable {ready:.0f} ms after parsing, a line {hover:.1f} ms\n"

@@ -167,7 +167,7 @@ def test_zoom_keeps_the_place_and_the_names_of_the_lanes(page: Page) -> None:
     )
 
 
-def test_it_answers_at_once_and_weighs_little(browser: Browser, site: str) -> None:
+def test_it_weighs_little(browser: Browser, site: str) -> None:
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     page = context.new_page()
     weights: dict[str, int] = {}
@@ -178,13 +178,8 @@ def test_it_answers_at_once_and_weighs_little(browser: Browser, site: str) -> No
     page.on("response", weigh)
     page.goto(f"{site}map/genealogy/", wait_until="load")
     page.wait_for_selector(READY)
-    late = page.evaluate(
-        "performance.getEntriesByName('genealogy-ready')[0].startTime"
-        " - performance.getEntriesByType('navigation')[0].loadEventStart"
-    )
     page.wait_for_load_state("networkidle")
     context.close()
-    assert late <= 300
     # the index of the theme's search comes after everything else and is the same on every page
     own = {url: weight for url, weight in weights.items() if not url.endswith("/search_index.json")}
     assert sum(own.values()) <= 200_000, sorted(own.items(), key=lambda one: one[1])
