@@ -23,7 +23,10 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from alignkb.diagnostics import Severity
 from alignkb.errors import ProjectError
+from alignkb.exports.options import export_options
+from alignkb.exports.writing import make_all
 from alignkb.knowledge_base import load
+from alignkb.knowledge_base.content_date import content_date
 from alignkb.pages import PageOptions, render_pages
 from alignkb.pages.assets import EVERYWHERE_SCRIPT, STYLE_SHEET, assets, is_built, read_asset
 from alignkb.pages.data_files import data_files
@@ -35,7 +38,7 @@ from alignkb.records.kinds import RECORD_KINDS
 from alignkb.rules import check
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -99,6 +102,7 @@ class AlignkbPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
     def __init__(self) -> None:
         self._project: Project | None = None
         self._knowledge_base: KnowledgeBase | None = None
+        self._exported: dict[str, dict[str, bytes]] = {}
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Loads the knowledge base and reports its errors, each with its place."""
@@ -123,7 +127,11 @@ class AlignkbPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         """Adds a stub for each page, and the assets."""
         assert self._project is not None  # noqa: S101  # on_config came first
         assert self._knowledge_base is not None  # noqa: S101  # the same
-        options = _options(self._project, config, files)
+        told = export_options(
+            self._project, self._knowledge_base, site_url=config.site_url, repository=config.repo_url
+        )
+        self._exported = make_all(self._knowledge_base, told)
+        options = _options(self._project, config, files, self._exported)
         titles = dict(_titles(config.nav))
         for page in render_pages(self._knowledge_base, options):
             file = _stub(page, self._project, config) if page.leads_to is None else _moved(page, config)
@@ -136,6 +144,14 @@ class AlignkbPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         for name, content in data_files(self._knowledge_base, options).items():
             files.append(File.generated(config, name, content=content))
         return files
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Puts the files for other programs beside the pages; MkDocs need not know them one by one."""
+        for contents in self._exported.values():
+            for place, content in contents.items():
+                path = Path(config.site_dir, place)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(content)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Marks the index of a record as active while the record is shown, and fixes dates."""
@@ -209,13 +225,19 @@ def _watched(project: Project) -> Iterable[str]:
     return [str(project.root / top) for top in tops if (project.root / top).is_dir()]
 
 
-def _options(project: Project, config: MkDocsConfig, files: Files) -> PageOptions:
+def _options(
+    project: Project, config: MkDocsConfig, files: Files, exported: Mapping[str, Mapping[str, bytes]]
+) -> PageOptions:
     return PageOptions(
         directory_urls=config.use_directory_urls,
         repository=project.repository or config.repo_url,
         branch=project.branch,
         headline=project.headline,
         lead=project.lead,
+        exported={
+            name: {place: len(content) for place, content in files.items()}
+            for name, files in exported.items()
+        },
         contribute_uri=_CONTRIBUTE if files.get_file_from_path(_CONTRIBUTE) else None,
     )
 
@@ -280,8 +302,7 @@ def _stub(page: Page, project: Project, config: MkDocsConfig) -> File:
 
 def _newest(knowledge_base: KnowledgeBase | None) -> str:
     """The date of the newest paper: what two builds of the same records have in common."""
-    papers = knowledge_base.papers.values() if knowledge_base else ()
-    return max((paper.first_public.latest for paper in papers), default=dt.date(1970, 1, 1)).isoformat()
+    return content_date(knowledge_base).isoformat() if knowledge_base else ""
 
 
 def _toc(headings: Iterable[Heading]) -> TableOfContents:

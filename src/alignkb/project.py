@@ -30,6 +30,9 @@ class Project:
     """Branch that the links to the repository lead to."""
     headline: str | None = None
     """Heading of the home page; without it the name of the home scheme."""
+    site_url: str | None = None
+    """Where the site is served, with a slash at the end, as `mkdocs.yml` has it: for files that
+    leave the site. Without it they name places instead of addresses."""
     lead: str | None = None
     """The sentence below the heading; without it the summary of the home scheme."""
     contact: str | None = None

@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
+from alignkb.exports import EXPORTERS
 from alignkb.knowledge_base import KnowledgeBase
 from alignkb.pages import Page, PageOptions, render_pages
 from alignkb.pages.assets import assets
-from alignkb.pages.bibliography import BIBLIOGRAPHIES
 
 QUERY = re.compile(r"\?[^#]*")
 GOLDEN = Path(__file__).parent / "golden"
@@ -88,6 +88,7 @@ def test_every_link_leads_to_a_page_and_an_anchor(
     toy: KnowledgeBase, toy_pages: Mapping[str, Page], read_html: Callable[[str], Any]
 ) -> None:
     flat = {page.uri: page for page in render_pages(toy, PageOptions(directory_urls=False))}
+    downloads = [note.pattern for export in EXPORTERS.values() for note in export.files]
     anchors = {uri: set(read_html(page.content).values("id")) for uri, page in toy_pages.items()}
     for pages, directory_urls in ((toy_pages, True), (flat, False)):
         places = {_address(uri, directory_urls=directory_urls): uri for uri in pages}
@@ -97,7 +98,7 @@ def test_every_link_leads_to_a_page_and_an_anchor(
                     address, _, anchor = _joined(
                         _address(uri, directory_urls=directory_urls), QUERY.sub("", href)
                     )
-                    if address.removeprefix("/") in (*assets(), *BIBLIOGRAPHIES.values()):
+                    if address.removeprefix("/") in (*assets(), *downloads):
                         continue
                     assert address in places, (uri, href)
                     assert not anchor or anchor in anchors[places[address]], (uri, href)

@@ -39,6 +39,9 @@ _SECTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "build": "Build the site into a folder.",
             "render": "Write the pages as files for another site generator.",
         },
+        "Take the knowledge base elsewhere": {
+            "export": "Write the knowledge base as files for other programs.",
+        },
         "Set up editor and shell": {
             "schema": "Write the JSON Schemas by which editors complete and check.",
             "completion": "Print the script that completes commands in a shell.",

@@ -6,7 +6,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from alignkb.pages import form
-from alignkb.pages.bibliography import bibliography_files
 from alignkb.pages.cards import card_files
 from alignkb.pages.choosing import choose_files
 from alignkb.pages.comparing import compare_files
@@ -29,7 +28,6 @@ def _form(site: Site) -> Mapping[str, bytes]:
 
 _MAKERS: tuple[Callable[[Site], Mapping[str, bytes]], ...] = (
     _form,
-    bibliography_files,
     card_files,
     choose_files,
     compare_files,

@@ -62,3 +62,5 @@ class PageOptions:
     """The sentence below it; without it the summary of the home scheme."""
     contribute_uri: str | None = None
     """Uri of a hand-written page on how to contribute, where there is one."""
+    exported: Mapping[str, Mapping[str, int]] = field(default_factory=lambda: MappingProxyType({}))
+    """The files that stand below the same root, by export: size in bytes by place."""

@@ -11,6 +11,8 @@ import shutil
 from typing import TYPE_CHECKING
 
 from alignkb.errors import AlignkbError
+from alignkb.exports.options import export_options
+from alignkb.exports.writing import make_all
 from alignkb.pages.assets import STYLE_SHEET, assets, read_asset
 from alignkb.pages.data_files import data_files
 from alignkb.pages.front_matter import front_matter
@@ -38,7 +40,12 @@ def write_tree(knowledge_base: KnowledgeBase, project: Project, target: Path) ->
         AlignkbError: `target` holds files that this function did not write, or two records claim
             the same page.
     """
+    exported = make_all(knowledge_base, export_options(project, knowledge_base))
     options = PageOptions(
+        exported={
+            name: {place: len(content) for place, content in files.items()}
+            for name, files in exported.items()
+        },
         repository=project.repository,
         branch=project.branch,
         headline=project.headline,
@@ -54,6 +61,10 @@ def write_tree(knowledge_base: KnowledgeBase, project: Project, target: Path) ->
         _write(target / "docs" / name, read_asset(name))
     for name, content in data_files(knowledge_base, options).items():
         _write(target / "docs" / name, content)
+    for files in exported.values():
+        for place, content in files.items():
+            if not place.endswith(".md"):  # the other engine would take it for a page
+                _write(target / "docs" / place, content)
     return len(pages)
 
 

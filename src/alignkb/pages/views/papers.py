@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from alignkb.pages.bibliography import BIBLIOGRAPHIES
+from alignkb.exports import EXPORTERS
 from alignkb.pages.links import relative_file
 from alignkb.pages.views.facets import Answer, Question, categories_of, category_question, facets
 from alignkb.pages.views.finder import Finder, view_finder
@@ -23,6 +23,8 @@ __all__ = ["IndexedPaper", "PapersView", "sheets"]
 
 _URI = "papers/index.md"
 _AUTHORS_SHOWN = 4
+_FORMS = ("bibtex", "csl-json", "ris")
+"""Exports that hold all papers."""
 _OFTEN = 5
 """Papers that a venue must have to be a choice of its own."""
 _YEAR = re.compile(r"[\s,]*\b(19|20)\d\d\b.*")
@@ -74,6 +76,12 @@ def sheets(site: Site) -> Iterator[Sheet]:
     )
 
 
+def _downloads() -> Iterator[tuple[str, str]]:
+    """The files with all papers: form and place."""
+    for name in _FORMS:
+        yield EXPORTERS[name].title, EXPORTERS[name].files[0].pattern
+
+
 def _view(site: Site) -> PapersView:
     papers = sorted(site.kb.papers.values(), key=lambda paper: (-paper.year, paper.id))
     venues = _venues(papers)
@@ -85,7 +93,7 @@ def _view(site: Site) -> PapersView:
         finder=view_finder(site, _URI, found, "paper"),
         downloads=tuple(
             (form, relative_file(_URI, place, directory_urls=site.options.directory_urls))
-            for form, place in BIBLIOGRAPHIES.items()
+            for form, place in _downloads()
         ),
         papers=tuple(
             IndexedPaper(

@@ -1,0 +1,19 @@
+"""The knowledge base as files for programs: one module for each form."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from alignkb.exports import bibliography
+from alignkb.exports.export import Example, Export, ExportedFile, ExportOptions, FileNote
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["EXPORTERS", "Example", "Export", "ExportOptions", "ExportedFile", "FileNote"]
+
+_EXPORTS: tuple[Export, ...] = (*bibliography.EXPORTS,)
+
+EXPORTERS: Mapping[str, Export] = MappingProxyType({export.name: export for export in _EXPORTS})
+"""Every form by its name, in the order in which people are told of them."""

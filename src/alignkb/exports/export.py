@@ -1,0 +1,84 @@
+"""What an export is: files for programs, made from a knowledge base, and what is said of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import importlib.util
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from alignkb.knowledge_base import KnowledgeBase
+
+__all__ = ["Example", "Export", "ExportOptions", "ExportedFile", "FileNote"]
+
+ExportedFile = tuple[str, bytes]
+"""The place of a file below the root of the site, such as `data/papers.bib`, and its content."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """What the files say of the knowledge base as a whole."""
+
+    date: dt.date
+    """The date of the content: two exports of the same records say the same."""
+    title: str
+    """What the knowledge base is called."""
+    lead: str = ""
+    """What it is, in a sentence."""
+    site_url: str | None = None
+    """Where the site is served, with a slash at the end; None where nobody knows."""
+    repository: str | None = None
+    """Web address of the repository."""
+
+    def address(self, place: str) -> str:
+        """The full address of a place of the site; the place itself where the site has no address."""
+        return f"{self.site_url or ''}{place}"
+
+
+@dataclass(frozen=True, slots=True)
+class FileNote:
+    """What some files of an export hold."""
+
+    pattern: str
+    """Their place below the root of the site; `*` stands for anything but a slash."""
+    holds: str
+    """What they hold: a plain sentence, or part of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """What one may do with the files, written for the folder that holds `data/` and `api/`."""
+
+    language: Literal["python", "sh"]
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """One form in which the knowledge base leaves."""
+
+    name: str
+    """Its name on the command line and in the address of its page, as `csl-json`."""
+    title: str
+    """What it is called where people read."""
+    summary: str
+    """What it is for: one plain sentence."""
+    schema: str
+    """What stands where in the files: Markdown, as records have it (no headings)."""
+    files: tuple[FileNote, ...]
+    """Which files there are; every file that is made matches one of the patterns."""
+    make: Callable[[KnowledgeBase, ExportOptions], Iterator[ExportedFile]]
+    """Makes the files one after the other, so that never all of them are in memory."""
+    example: Callable[[KnowledgeBase], Example]
+    """A worked example, with ids that the knowledge base has."""
+    extra: str = ""
+    """The extra of the package that it needs; empty where it needs none."""
+    modules: tuple[str, ...] = ()
+    """The modules that the extra brings."""
+
+    @property
+    def is_available(self) -> bool:
+        """Whether what it needs is installed."""
+        return all(importlib.util.find_spec(module) is not None for module in self.modules)

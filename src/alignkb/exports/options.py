@@ -1,0 +1,35 @@
+"""What exports say of a project as a whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from alignkb.exports.export import ExportOptions
+from alignkb.knowledge_base.content_date import content_date
+
+if TYPE_CHECKING:
+    from alignkb.knowledge_base import KnowledgeBase
+    from alignkb.project import Project
+
+__all__ = ["export_options"]
+
+
+def export_options(
+    project: Project, kb: KnowledgeBase, *, site_url: str | None = None, repository: str | None = None
+) -> ExportOptions:
+    """Title and lead as the project has them, else those of its home scheme.
+
+    Args:
+        project: the project.
+        kb: its knowledge base.
+        site_url: where the site is served, if it is known better than the project says.
+        repository: address of the repository, where the project has none.
+    """
+    home = kb.home_scheme
+    return ExportOptions(
+        date=content_date(kb),
+        title=project.headline or (home.name if home else project.root.name),
+        lead=project.lead or (home.summary if home else ""),
+        site_url=site_url or project.site_url,
+        repository=project.repository or repository,
+    )
