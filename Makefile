@@ -84,6 +84,7 @@ bench: $(READY) $(SCRIPTS)  ## Measure against other tools (minutes).
 	@$(BIN)/python bench/startup.py
 	@$(BIN)/python bench/genealogy.py
 	@$(BIN)/python bench/finder.py
+	@$(BIN)/python bench/export.py
 
 clean:  ## Remove what was built and cached; .venv stays.
 	@echo "==> removing site/ and caches"

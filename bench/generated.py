@@ -133,14 +133,14 @@ def _relation(number: int, chance: random.Random, paper: str) -> list[str]:
     ]
 
 
-def write_project(root: Path, records: int) -> None:
-    """Writes a project of `records` records, a tenth of them methods, with our vocabularies."""
+def write_project(root: Path, records: int, methods: int | None = None) -> None:
+    """Writes a project of `records` records, a tenth of them methods (else as many as told), with our vocabularies."""
     if root.exists():
         shutil.rmtree(root)
     (root / "taxonomy" / "methods").mkdir(parents=True)
     for name in ("traits.yaml", "relation-types.yaml", "notation.yaml"):
         shutil.copy(REPOSITORY / "taxonomy" / name, root / "taxonomy" / name)
-    methods = records // 10
+    methods = records // 10 if methods is None else methods
     papers = records - methods
     scheme = (REPOSITORY / "taxonomy" / "schemes" / "essence.yaml").read_text(encoding="utf-8")
     concepts = re.findall(r"^  - id: (\S+)$", scheme, flags=re.MULTILINE)
