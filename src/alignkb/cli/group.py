@@ -41,6 +41,7 @@ _SECTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         },
         "Take the knowledge base elsewhere": {
             "export": "Write the knowledge base as files for other programs.",
+            "release": "Write the data of a revision as one archive to cite.",
         },
         "Set up editor and shell": {
             "schema": "Write the JSON Schemas by which editors complete and check.",
