@@ -20,7 +20,7 @@ class Chooser {
     this.questions = questions;
     this.methods = methods;
     this.wording = new Wording(questions, root.dataset["method"] ?? "");
-    this.form = byId("questions", HTMLFormElement);
+    this.form = byId("questions", HTMLElement);
     this.ticks = ticksOf(location.search, questions);
     /** @type {string[]} ids of the methods to compare */
     this.compared = [];
@@ -30,10 +30,7 @@ class Chooser {
   start() {
     this.showTicks();
     this.form.addEventListener("change", () => this.ticked());
-    this.form.addEventListener("reset", (event) => {
-      event.preventDefault();
-      this.tick(() => false);
-    });
+    byId("tick-none", HTMLButtonElement).addEventListener("click", () => this.tick(() => false));
     byId("tick-all", HTMLButtonElement).addEventListener("click", () => this.tick(({ isHad }) => isHad));
     this.show();
   }

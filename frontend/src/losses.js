@@ -55,7 +55,7 @@ class Curve {
     }
     for (const [name, slider] of this.sliders) {
       const text = String(values.get(name));
-      const output = slider.parentElement?.querySelector("output");
+      const output = slider.parentElement?.nextElementSibling;
       if (output) output.textContent = text;
       for (const span of this.told) if (span.dataset["value"] === name) span.textContent = text;
     }
@@ -75,7 +75,7 @@ class Losses {
   /** @param {AbortSignal} signal */
   start(signal) {
     const state = readState(location.search);
-    for (const curve of this.curves) if (state.curves) curve.box.checked = state.curves.includes(curve.key);
+    for (const curve of this.curves) curve.box.checked = state.curves?.includes(curve.key) ?? curve.wasChosen;
     for (const view of this.views) view.checked = (view.value === "slope") === state.isSlope;
     for (const [key, value] of state.values) {
       const [id, name = ""] = key.split(" ");

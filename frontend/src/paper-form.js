@@ -188,12 +188,12 @@ class PaperForm {
     const { repository, branch } = this.root.dataset;
     if (!propose || !repository || !branch) return;
     if (!file) {
-      propose.removeAttribute("href");
+      for (const name of ["href", "target", "rel"]) propose.removeAttribute(name);
       propose.setAttribute("aria-disabled", "true");
       return;
     }
     const { address, isWhole } = newFileAddress({ repository, branch }, file, text);
-    propose.setAttribute("href", address);
+    for (const [name, value] of Object.entries({ href: address, target: "_blank", rel: "noopener" })) propose.setAttribute(name, value);
     propose.removeAttribute("aria-disabled");
     if (!isWhole) this.notice = "The record is too long for an address: copy it first, and paste it into the empty page that “Propose” opens.";
   }

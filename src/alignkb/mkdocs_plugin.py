@@ -33,6 +33,7 @@ from alignkb.pages.data_files import data_files
 from alignkb.pages.front_matter import front_matter, metadata_of
 from alignkb.pages.moving import moved_document, moved_path
 from alignkb.pages.searching import MARK, searchable
+from alignkb.pages.theme_markup import mended
 from alignkb.project import find_project
 from alignkb.records.kinds import RECORD_KINDS
 from alignkb.rules import check
@@ -57,13 +58,8 @@ _HIDDEN = '<meta name="robots" content="noindex">'
 _ANCHOR = re.compile(r'\sid="([^"]+)"')
 _NAMELESS_SEARCH = '<div class="md-search" data-md-component="search" role="dialog"'
 """A dialog of the theme that says to nobody who cannot see it what it is for."""
-_RESTING_SEARCH = (
-    ('<div class="md-search" data-md-component="search"', '<div class="md-search"'),
-    ('<form class="md-search__form" name="search">', '<form class="md-search__form">'),
-)
-"""What the theme's search starts from: it would fetch the text of all pages with every page."""
-_BREAK = re.compile(r">\s*\n\s*<")
-_INDENTATION = re.compile(r"\n\s+")
+_SEARCH = '<div class="md-search" data-md-component="search"'
+_SEARCH_FORM = '<form class="md-search__form" name="search">'
 _log = get_plugin_logger(__name__)
 
 
@@ -187,27 +183,33 @@ class AlignkbPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         return context
 
     def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
-        """The page with what its head says and a name for its search, without the theme's indentation.
-
-        The indentation makes up a fifth of the weight of a page of ours.
-        """
+        """The page with what its head says, its search put right, and the theme's markup mended."""
         del config
-        output = output.replace(_NAMELESS_SEARCH, f'{_NAMELESS_SEARCH} aria-label="Search"', 1)
-        if is_built(EVERYWHERE_SCRIPT):
-            for theirs, ours in _RESTING_SEARCH:
-                output = output.replace(theirs, ours, 1)
-        if not isinstance(page, FinishedPage) or not page.content:
-            return output
-        if _is_hidden(page):
-            output = output.replace("<head>", f"<head>{_HIDDEN}", 1)
-        before, content, after = output.partition(page.content)
-        before = _between_tags(before).replace("</head>", f"{page.made.head}</head>", 1)
-        return "".join((before, content, _between_tags(after)))
+        before, content, after = output.partition(page.content or "</html>")
+        before = mended(_searched(before))
+        if isinstance(page, FinishedPage):
+            hidden = _HIDDEN if _is_hidden(page) else ""
+            before = before.replace("<head>", f"<head>{hidden}", 1)
+            before = before.replace("</head>", f"{page.made.head}</head>", 1)
+        return "".join((before, content, mended(after)))
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """The page of an address in vain, with its search put right, and the theme's markup mended."""
+        del config
+        return mended(_searched(output_content)) if template_name == "404.html" else output_content
 
 
-def _between_tags(text: str) -> str:
-    """`text` without line breaks between tags, and without indentation."""
-    return _INDENTATION.sub("\n", _BREAK.sub("><", text))
+def _searched(text: str) -> str:
+    """`text` with a name for the theme's search, which rests where ours takes its place.
+
+    What it starts from is taken away: it would fetch the text of all pages with every page.
+    """
+    text = text.replace(_NAMELESS_SEARCH, f'{_NAMELESS_SEARCH} aria-label="Search"', 1)
+    before, start, after = text.partition(_SEARCH)
+    if not start or not is_built(EVERYWHERE_SCRIPT):
+        return text
+    after = after.replace(_SEARCH_FORM, '<div class="md-search__form">', 1).replace("</form>", "</div>", 1)
+    return f'{before}<div class="md-search"{after}'
 
 
 def _report(loaded: Loaded) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from tests.kinds import Kinds, kinds_of_pages
 
 ROOT = Path(__file__).parents[2]
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
@@ -55,21 +56,28 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the real site, built for this session and served below `/alignkb/`."""
-    folder = tmp_path_factory.mktemp("served")
-    command = [
-        str(Path(sys.executable).parent / "alignkb"),
-        "build",
-        "--strict",
-        "-d",
-        str(folder / "alignkb"),
-    ]
+def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site, built for this session."""
+    folder = tmp_path_factory.mktemp("served") / "alignkb"
+    command = [str(Path(sys.executable).parent / "alignkb"), "build", "--strict", "-d", str(folder)]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(site_folder: Path) -> Iterator[str]:
+    """The address of the real site, served below `/alignkb/`."""
+    handler = partial(_Quiet, directory=str(site_folder.parent))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}/alignkb/"
     server.shutdown()
     server.server_close()
     thread.join()
+
+
+@pytest.fixture(scope="session")
+def kinds() -> Kinds:
+    """The kinds of pages of the real site, with pages of each."""
+    return kinds_of_pages(ROOT)

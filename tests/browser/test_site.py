@@ -8,6 +8,7 @@ import pytest
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
+    from tests.kinds import Kinds
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -19,6 +20,7 @@ PAGES = (
     "methods/",
     "methods/choose/",
     "methods/compare/",
+    "methods/losses/",
     "methods/dpo/",
     "methods/grpo/",
     "methods/generative-agents/",
@@ -70,6 +72,12 @@ def opened(browser: Browser, address: str, scheme: str = "light") -> tuple[Page,
     page.on("pageerror", lambda error: faults.append(f"script: {error}"))
     page.goto(address, wait_until="load")
     return page, faults
+
+
+def test_pages_of_every_kind_are_opened(kinds: Kinds) -> None:
+    # a page that has moved leads on at once
+    left_out = [kind for kind, pages in kinds.items() if not set(pages) & set(PAGES) and kind != "moved"]
+    assert left_out == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

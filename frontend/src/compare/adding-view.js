@@ -17,6 +17,9 @@ export function offerMethods(box, list, methods, add) {
   let offered = [];
   let active = 0;
 
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", "Methods");
+
   const show = () => {
     offered = found(methods(), box.value);
     active = 0;

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["moved_document", "moved_path"]
 
 _DOCUMENT = Markup("""\
-<!doctype html>
+<!DOCTYPE html>
 <html lang="{language}">
 <head>
 <meta charset="utf-8">
