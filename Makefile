@@ -50,7 +50,7 @@ test: $(READY) $(SCRIPTS)  ## Run every test.
 	@echo "==> running the tests"
 	@$(BIN)/python -m pytest -n auto --dist loadgroup $(PYTEST_ARGS)
 
-.PHONY: help frontend site serve test lint format package bench clean
+lint: $(READY) $(SCRIPTS)  ## Check style, types, layers, records, schemas and scripts.
 	@echo "==> checking style"
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .

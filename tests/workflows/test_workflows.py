@@ -139,6 +139,22 @@ def test_no_text_from_outside_is_pasted_into_a_script(script: str) -> None:
     assert "${{" not in script
 
 
+@pytest.mark.parametrize(
+    ("target", "command"),
+    [
+        ("lint", "ruff check ."),
+        ("lint", "mypy"),
+        ("lint", "alignkb format --check"),
+        ("test", "-m pytest"),
+        ("site", "alignkb build --strict"),
+        ("package", "-m build"),
+    ],
+)
+def test_what_is_made_does_what_it_says(target: str, command: str) -> None:
+    done = subprocess.run(["make", "-n", target], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert command in done.stdout, done.stderr
+
+
 def commands(script: str) -> list[list[str]]:
     """The words of every call of `alignkb` in a script, `1` in place of variables."""
     joined = re.sub(r"\\\n\s*", " ", script)
