@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 def test_files_are_written_and_told(project: Path, run: Run) -> None:
     done = run("export", "bibtex", "ris", "-o", "out")
     assert done.code == 0, done.err
-    assert "bibtex: 1 file, " in done.out
+    assert "bibtex: 4 files, " in done.out
     assert "written to out" in done.out
-    assert sorted(path.name for path in (project / "out" / "data").iterdir()) == ["papers.bib", "papers.ris"]
+    written = sorted(path.name for path in (project / "out" / "data").iterdir())
+    assert written == ["concepts", "papers", "papers.bib", "papers.ris"]
 
 
 @pytest.mark.usefixtures("project")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from bibtexparser.entrypoint import write_string
@@ -20,7 +21,7 @@ from alignkb.records.paper import PaperType
 if TYPE_CHECKING:
     from alignkb.records.paper import Paper
 
-__all__ = ["write_bibtex"]
+__all__ = ["write_biblatex", "write_bibtex"]
 
 _TYPES = {
     PaperType.ARTICLE: ("article", "journal"),
@@ -32,6 +33,23 @@ _TYPES = {
     PaperType.MISC: ("misc", "howpublished"),
 }
 """Type of the entry, and the field that holds the venue."""
+_BIBLATEX_TYPES: Mapping[str, tuple[str, tuple[tuple[str, str], ...]]] = MappingProxyType(
+    {
+        "misc": ("online", ()),
+        "phdthesis": ("thesis", (("type", "phdthesis"),)),
+        "techreport": ("report", (("type", "techreport"),)),
+    }
+)
+"""Type of the entry, and fields that say what the type does not."""
+_BIBLATEX_FIELDS = MappingProxyType(
+    {
+        "archiveprefix": "eprinttype",
+        "journal": "journaltitle",
+        "school": "institution",
+        "howpublished": "organization",
+        "year": "date",
+    }
+)
 _WITH_VENUE = (PaperType.ARTICLE, PaperType.INPROCEEDINGS)
 _HYPHENS = re.compile(r"-+")
 _BRACE = re.compile(r"[{}\\]")
@@ -44,7 +62,15 @@ def write_bibtex(papers: Iterable[Paper]) -> str:
     that is not whole ends in `others`; names of groups stand in braces. `read_bibtex` gives
     every field again that BibTeX can carry.
     """
-    library = Library([_entry(paper) for paper in papers])
+    return _written(_entry(paper) for paper in papers)
+
+
+def write_biblatex(papers: Iterable[Paper]) -> str:
+    """The same in the words of biblatex and biber: `date`, `journaltitle`, `@online`, `@report`."""
+    return _written(_for_biblatex(_entry(paper)) for paper in papers)
+
+
+def _written(entries: Iterable[Entry]) -> str:
     layout = BibtexFormat()  # type: ignore[no-untyped-call]  # the package annotates all but its constructors
     layout.indent = "  "
     layout.trailing_comma = True
@@ -52,7 +78,14 @@ def write_bibtex(papers: Iterable[Paper]) -> str:
     enclosing = AddEnclosingMiddleware(
         reuse_previous_enclosing=False, enclose_integers=True, default_enclosing="{"
     )
-    return write_string(library, unparse_stack=[enclosing], bibtex_format=layout)
+    return write_string(Library(list(entries)), unparse_stack=[enclosing], bibtex_format=layout)
+
+
+def _for_biblatex(entry: Entry) -> Entry:
+    """The entry with the types and fields that biblatex has in place of those of BibTeX."""
+    entry_type, further = _BIBLATEX_TYPES.get(entry.entry_type, (entry.entry_type, ()))
+    fields = [Field(_BIBLATEX_FIELDS.get(field.key, field.key), field.value) for field in entry.fields]
+    return Entry(entry_type, entry.key, [*fields, *(Field(name, value) for name, value in further)])
 
 
 def _entry(paper: Paper) -> Entry:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from alignkb.exports import bibliography
+from alignkb.exports import bibliography, latex, markdown
 from alignkb.exports.export import Example, Export, ExportedFile, ExportOptions, FileNote
 
 if TYPE_CHECKING:
@@ -13,7 +13,11 @@ if TYPE_CHECKING:
 
 __all__ = ["EXPORTERS", "Example", "Export", "ExportOptions", "ExportedFile", "FileNote"]
 
-_EXPORTS: tuple[Export, ...] = (*bibliography.EXPORTS,)
+_EXPORTS: tuple[Export, ...] = (
+    *bibliography.EXPORTS,
+    *latex.EXPORTS,
+    *markdown.EXPORTS,
+)
 
 EXPORTERS: Mapping[str, Export] = MappingProxyType({export.name: export for export in _EXPORTS})
 """Every form by its name, in the order in which people are told of them."""

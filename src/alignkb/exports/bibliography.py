@@ -1,31 +1,74 @@
-"""All papers as one file in each form that reference managers and citation processors read."""
+"""Papers in each form that reference managers and citation processors read.
+
+Each form is given whole, for every concept of every scheme, and for every paper. An entry is
+written once; files with several are put together of entries.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from alignkb.bibtex import write_bibtex
+from alignkb.bibtex import write_biblatex, write_bibtex
 from alignkb.citing import write_csl_json, write_ris
 from alignkb.exports.export import Example, Export, ExportedFile, ExportOptions, FileNote
+from alignkb.knowledge_base.concept_papers import papers_under
 
 if TYPE_CHECKING:
     from alignkb.knowledge_base import KnowledgeBase
     from alignkb.records.paper import Paper
 
-__all__ = ["EXPORTS"]
+__all__ = ["EXPORTS", "WHOLE", "paper_place"]
+
+WHOLE = "data/papers"
+"""Where a file with all papers lies, without its ending."""
 
 
-def _all_papers(
-    place: str, write: Callable[[Iterable[Paper]], str]
-) -> Callable[[KnowledgeBase, ExportOptions], Iterator[ExportedFile]]:
-    """What makes the one file, the papers by citation key."""
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A form of citation as files."""
 
-    def make(kb: KnowledgeBase, options: ExportOptions) -> Iterator[ExportedFile]:
+    ending: str
+    write: Callable[[Iterable[Paper]], str]
+    join: Callable[[Sequence[str]], str] = "".join
+    """Makes one file of files with one paper each."""
+
+    def make(self, kb: KnowledgeBase, options: ExportOptions) -> Iterator[ExportedFile]:
+        """All papers, those of each concept that has some, each paper."""
         del options
-        yield place, write(kb.papers[key] for key in sorted(kb.papers)).encode()
+        entries = {key: self.write([kb.papers[key]]) for key in sorted(kb.papers)}
+        yield f"{WHOLE}.{self.ending}", self.join(list(entries.values())).encode()
+        for scheme in kb.schemes.values():
+            for concept in scheme.concepts:
+                keys = papers_under(kb, scheme, concept.id)
+                if keys:
+                    place = f"data/concepts/{scheme.id}/{concept.id}.{self.ending}"
+                    yield place, self.join([entries[key] for key in keys]).encode()
+        for key, entry in entries.items():
+            yield paper_place(key, self.ending), entry.encode()
 
-    return make
+    def notes(self) -> tuple[FileNote, ...]:
+        """What the files hold."""
+        return (
+            FileNote(f"{WHOLE}.{self.ending}", "all papers, by citation key"),
+            FileNote(
+                f"data/concepts/*/*.{self.ending}",
+                "the papers of a concept and those below it, by scheme and concept",
+            ),
+            FileNote(f"{WHOLE}/*.{self.ending}", "one paper"),
+        )
+
+
+def paper_place(key: str, ending: str) -> str:
+    """Where the file of one paper lies."""
+    return f"{WHOLE}/{key}.{ending}"
+
+
+def _join_json(lists: Sequence[str]) -> str:
+    """One list of lists with one item each, as `write_csl_json` writes it."""
+    items = ",\n".join(text.removeprefix("[\n").removesuffix("\n]\n") for text in lists)
+    return f"[\n{items}\n]\n" if items else "[]\n"
 
 
 def _example(code: str) -> Callable[[KnowledgeBase], Example]:
@@ -36,14 +79,30 @@ def _example(code: str) -> Callable[[KnowledgeBase], Example]:
     return example
 
 
+_BIBTEX = _Form("bib", write_bibtex, "\n".join)
+_BIBLATEX = _Form("biblatex.bib", write_biblatex, "\n".join)
+_CSL_JSON = _Form("json", write_csl_json, _join_json)
+_RIS = _Form("ris", write_ris)
+_OF_CONCEPT = (
+    "The papers of a concept are those that introduce a method placed there or below, and those whose "
+    "records "
+    "name the concept."
+)
+
 EXPORTS = (
     Export(
         name="bibtex",
         title="BibTeX",
-        summary="All papers as a bibliography for LaTeX.",
-        schema="One entry a paper; its key is the citation key, the id of the record.",
-        files=(FileNote("data/papers.bib", "all papers, by citation key"),),
-        make=_all_papers("data/papers.bib", write_bibtex),
+        summary="The papers as a bibliography for LaTeX.",
+        schema=(
+            "One entry a paper; its key is the citation key, the id of the record. Text is UTF-8 with the "
+            "special "
+            "characters of TeX escaped; titles stand in double braces, so that no style changes their "
+            "case; a list "
+            f"of authors that is not whole ends in `others`. {_OF_CONCEPT}"
+        ),
+        files=_BIBTEX.notes(),
+        make=_BIBTEX.make,
         example=_example("""\
 import bibtexparser
 
@@ -52,12 +111,31 @@ print(len(library.entries), "papers")
 """),
     ),
     Export(
+        name="biblatex",
+        title="biblatex",
+        summary="The papers as a bibliography for biblatex and biber.",
+        schema=(
+            "As BibTeX, with the types and fields of biblatex: `@online`, `@report`, `@thesis`, `date`, "
+            "`journaltitle`, `institution`, `eprinttype`; `origdate` is the year of the first version "
+            "where it is "
+            f"not that of the publication. {_OF_CONCEPT}"
+        ),
+        files=_BIBLATEX.notes(),
+        make=_BIBLATEX.make,
+        example=_example("""\
+import bibtexparser
+
+library = bibtexparser.parse_file("data/papers.biblatex.bib")
+print(sorted({entry.entry_type for entry in library.entries}))
+"""),
+    ),
+    Export(
         name="csl-json",
         title="CSL-JSON",
-        summary="All papers for citation processors, such as pandoc and Zotero.",
-        schema="A list with one item a paper, as CSL-JSON 1.0.2 says; its `id` is the citation key.",
-        files=(FileNote("data/papers.json", "all papers, by citation key"),),
-        make=_all_papers("data/papers.json", write_csl_json),
+        summary="The papers for citation processors, such as pandoc and Zotero.",
+        schema=f"A list with one item a paper (CSL-JSON 1.0.2); its `id` is the citation key. {_OF_CONCEPT}",
+        files=_CSL_JSON.notes(),
+        make=_CSL_JSON.make,
         example=_example("""\
 import json
 from pathlib import Path
@@ -69,10 +147,10 @@ print(len(papers), "papers")
     Export(
         name="ris",
         title="RIS",
-        summary="All papers for reference managers.",
-        schema="One reference a paper; `ID` is the citation key.",
-        files=(FileNote("data/papers.ris", "all papers, by citation key"),),
-        make=_all_papers("data/papers.ris", write_ris),
+        summary="The papers for reference managers.",
+        schema=f"One reference a paper; `ID` is the citation key; lines end in CR LF. {_OF_CONCEPT}",
+        files=_RIS.notes(),
+        make=_RIS.make,
         example=_example("""\
 from pathlib import Path
 

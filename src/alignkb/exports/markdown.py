@@ -1,0 +1,102 @@
+"""Tables of methods in Markdown, for a README, an issue or a wiki."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from alignkb.exports.export import Example, Export, ExportedFile, ExportOptions, FileNote
+from alignkb.exports.lens_rows import concept_rows, year_of
+
+if TYPE_CHECKING:
+    from alignkb.knowledge_base import KnowledgeBase
+    from alignkb.records.method import Method
+    from alignkb.records.scheme import Scheme
+
+__all__ = ["EXPORTS", "plain_markdown"]
+
+_FOLDER = "data/tables"
+_SIGN = re.compile(r"[!-/:-@\[-`{-~]")
+"""Every sign that Markdown lets one escape: punctuation of ASCII."""
+_HEAD = ("Method", "Year", "What it does", "Source")
+
+
+def plain_markdown(text: str) -> str:
+    """`text` in one line, so that Markdown shows it as it stands, as a cell of a table as well.
+
+    Every sign of punctuation is escaped where it could mean something; letters, digits,
+    spaces, and full stops, commas and hyphens within a line mean nothing.
+    """
+    words = " ".join(text.split())
+    escaped = _SIGN.sub(lambda match: match[0] if match[0] in ",.-'" else f"\\{match[0]}", words)
+    return re.sub(r"^(\d*)([.-])", r"\1\\\2", escaped)
+
+
+def _make(kb: KnowledgeBase, options: ExportOptions) -> Iterator[ExportedFile]:
+    for scheme in kb.schemes.values():
+        yield f"{_FOLDER}/{scheme.id}.md", _scheme_table(kb, scheme, options).encode()
+    methods = sorted(kb.methods.values(), key=lambda method: (year_of(kb, method) or 9999, method.id))
+    yield f"{_FOLDER}/all-methods.md", _table(_row(kb, method, options) for method in methods).encode()
+
+
+def _scheme_table(kb: KnowledgeBase, scheme: Scheme, options: ExportOptions) -> str:
+    """A heading for each concept, with a table of the methods that are placed there."""
+    parts = [f"# {plain_markdown(scheme.name)}\n\n{plain_markdown(scheme.summary)}\n"]
+    for row in concept_rows(kb, scheme):
+        heading = "#" * min(row.depth + 2, 6)
+        parts.append(
+            f"{heading} {plain_markdown(row.concept.label)}\n\n{plain_markdown(row.concept.definition)}\n"
+        )
+        if row.methods:
+            parts.append(_table(_row(kb, method, options) for method in row.methods))
+    return "\n".join(parts)
+
+
+def _row(kb: KnowledgeBase, method: Method, options: ExportOptions) -> tuple[str, ...]:
+    paper = kb.papers.get(method.introduced_in) if method.introduced_in else None
+    return (
+        _link(method.label, f"methods/{method.id}/", options),
+        str(year_of(kb, method) or ""),
+        plain_markdown(method.summary),
+        _link(paper.title, f"papers/{paper.id}/", options) if paper is not None else "",
+    )
+
+
+def _link(text: str, place: str, options: ExportOptions) -> str:
+    """The text with its page as address, where the site has one."""
+    shown = plain_markdown(text)
+    return f"[{shown}](<{options.address(place)}>)" if options.site_url else shown
+
+
+def _table(rows: Iterable[tuple[str, ...]]) -> str:
+    lines = [_HEAD, ("---",) * len(_HEAD), *rows]
+    return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
+
+
+def _example(kb: KnowledgeBase) -> Example:
+    del kb
+    return Example("sh", f"head -n 3 {_FOLDER}/all-methods.md\n")
+
+
+EXPORTS = (
+    Export(
+        name="markdown",
+        title="Markdown tables",
+        summary="The methods as tables for a README, an issue or a wiki.",
+        schema=(
+            "Tables of GitHub Flavored Markdown with the columns method, year, what it does, and source. "
+            "`all-methods.md` is one table, the oldest method first; `SCHEME.md` has a heading for every "
+            "concept of the "
+            "scheme, from the top down, with its definition and the methods placed there. Every sign of a "
+            "text "
+            "that Markdown could take for markup is escaped."
+        ),
+        files=(
+            FileNote(f"{_FOLDER}/all-methods.md", "all methods in one table"),
+            FileNote(f"{_FOLDER}/*.md", "one scheme, concept by concept"),
+        ),
+        make=_make,
+        example=_example,
+    ),
+)
