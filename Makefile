@@ -9,7 +9,7 @@ SCRIPTS := src/alignkb/pages/assets/built/paper-form.js
 PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help frontend site serve test lint format package bench clean
+.PHONY: help frontend site offline serve test lint format package bench clean
 
 help:  ## Show what can be made.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -37,6 +37,10 @@ site: $(READY) $(SCRIPTS)  ## Validate the records and build the site into site/
 	@$(BIN)/alignkb validate --fail-on warning --show warning
 	@echo "==> building the site into site/"
 	@$(BIN)/alignkb build --strict
+
+offline: $(READY) $(SCRIPTS)  ## Build the site into site-offline/, to be opened from a disk.
+	@echo "==> building the site for disks into site-offline/"
+	@$(BIN)/mkdocs build --quiet --strict --config-file mkdocs-offline.yml
 
 serve: $(READY) $(SCRIPTS)  ## The same with live preview in the browser.
 	@echo "==> validating the records"
@@ -90,5 +94,5 @@ bench: $(READY) $(SCRIPTS)  ## Measure against other tools (minutes).
 
 clean:  ## Remove what was built and cached; .venv stays.
 	@echo "==> removing site/ and caches"
-	@rm -rf site build dist src/alignkb/pages/assets/built .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache htmlcov .coverage .coverage.*
+	@rm -rf site site-offline build dist src/alignkb/pages/assets/built .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache htmlcov .coverage .coverage.*
 	@find src tests bench tools -name __pycache__ -type d -prune -exec rm -rf {} +

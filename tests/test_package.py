@@ -26,7 +26,7 @@ def test_wheel_and_source_distribution_hold_every_file(tmp_path: Path) -> None:
     told = subprocess.run(
         ["git", "ls-files", "src"], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout.splitlines()
-    built = (ROOT / "src" / "alignkb" / "pages" / "assets" / "built").glob("*.js")
+    built = (ROOT / "src" / "alignkb" / "pages" / "assets" / "built").rglob("*.js")
     expected = {path for path in told if (ROOT / path).is_file()}
     expected |= {str(path.relative_to(ROOT)) for path in built}
     with zipfile.ZipFile(wheel) as files:

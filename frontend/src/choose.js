@@ -3,6 +3,7 @@
 import { queryOf, ticksOf } from "./choose/address.js";
 import { Wording, more, openReason, pick, unmetReason } from "./choose/found-view.js";
 import { judge } from "./choose/judging.js";
+import { readData } from "./everywhere/data.js";
 import { byId, make } from "./paper-form/elements.js";
 
 /** @typedef {import("./choose/found-view.js").Method} Method */
@@ -171,9 +172,7 @@ async function start() {
   if (!root || root.dataset["state"]) return;
   root.dataset["state"] = "starting";
   try {
-    const answer = await fetch(root.dataset["data"] ?? "");
-    if (!answer.ok) throw new TypeError(`${answer.status}`);
-    new Chooser(root, await answer.json()).start();
+    new Chooser(root, await readData(root.dataset["data"] ?? "")).start();
     root.dataset["state"] = "ready";
   } catch (error) {
     root.dataset["state"] = "failed";

@@ -4,6 +4,7 @@ import { offerMethods } from "./compare/adding-view.js";
 import { showSides, showTies } from "./compare/sides-view.js";
 import { differencesFirst, rowsOf, tiesOf } from "./compare/table.js";
 import { asCsv, asLatex, asMarkdown } from "./compare/writing.js";
+import { readData } from "./everywhere/data.js";
 import { byId } from "./paper-form/elements.js";
 
 /**
@@ -63,7 +64,7 @@ class Comparer {
   /** @param {string} id */
   async learn(id) {
     const folder = (this.root.dataset["index"] ?? "").replace(/[^/]*$/, "of/");
-    this.read.set(id, await fetchJson(`${folder}${encodeURIComponent(id)}.json`));
+    this.read.set(id, await readData(`${folder}${encodeURIComponent(id)}.json`));
   }
 
   get methods() {
@@ -123,19 +124,12 @@ function toldOf(methods, differing) {
   return `${labels}: ${differing} ${differing === 1 ? "row differs" : "rows differ"}.`;
 }
 
-/** @param {string} address */
-async function fetchJson(address) {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new TypeError(`${address}: ${answer.status}`);
-  return answer.json();
-}
-
 async function start() {
   const root = document.getElementById("comparer");
   if (!root || root.dataset["state"]) return;
   root.dataset["state"] = "starting";
   try {
-    await new Comparer(root, await fetchJson(root.dataset["index"] ?? "")).start();
+    await new Comparer(root, await readData(root.dataset["index"] ?? "")).start();
     root.dataset["state"] = "ready";
   } catch (error) {
     root.dataset["state"] = "failed";

@@ -181,7 +181,7 @@ class Genealogy {
     });
     const shown = {
       title: node.title,
-      address: node.element.getAttribute("href") ?? "",
+      address: node.element.href.baseVal,
       tone: [...node.element.classList].find((name) => /^ak-t\d$/.test(name)) ?? "",
       parents: byPlace(this.graph.above.get(id), "from").map(({ from, type }) => kin(from, type, "label")),
       children: byPlace(this.graph.below.get(id), "to").map(({ to, type }) => kin(to, type, "inverse")),

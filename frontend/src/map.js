@@ -1,4 +1,5 @@
 /** The map of relations: the neighbourhood of any method, one to three steps deep. */
+import { readData } from "./everywhere/data.js";
 import { Relations } from "./map/data.js";
 import { draw } from "./map/drawing.js";
 import { dot, graphml, svg } from "./map/exports.js";
@@ -196,9 +197,7 @@ async function begin() {
   running = new AbortController();
   root.dataset["state"] = "starting";
   try {
-    const answer = await fetch(root.dataset["map"] ?? "");
-    if (!answer.ok) throw new TypeError(`${answer.status}`);
-    new RelationMap(root, new Relations(await answer.json())).start(running.signal);
+    new RelationMap(root, new Relations(await readData(root.dataset["map"] ?? ""))).start(running.signal);
     root.dataset["state"] = "ready";
   } catch (error) {
     root.dataset["state"] = "failed";

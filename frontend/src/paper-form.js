@@ -1,5 +1,6 @@
 /** The form on which a visitor drafts the record of a paper. Nothing leaves the page. */
 
+import { readData } from "./everywhere/data.js";
 import { BibtexError, readBibtex } from "./paper-form/bibtex.js";
 import { check } from "./paper-form/checking.js";
 import { markFields, showDiagnostics, showKnown, verdictOf } from "./paper-form/diagnostics-view.js";
@@ -64,7 +65,7 @@ class PaperForm {
     if (this.isAsking) return;
     this.isAsking = true;
     try {
-      this.known = await fetchJson(this.root.dataset["known"] ?? "");
+      this.known = await readData(this.root.dataset["known"] ?? "");
     } catch {
       this.tell("The list of papers could not be read, so that a paper that is there already is not noticed here.");
     }
@@ -262,19 +263,12 @@ function elsewhere(address, label) {
   return make("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, label);
 }
 
-/** @param {string} address */
-async function fetchJson(address) {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-  return answer.json();
-}
-
 async function start() {
   const root = document.getElementById("paper-form");
   if (!root || root.dataset["state"]) return;
   root.dataset["state"] = "starting";
   try {
-    new PaperForm(root, await fetchJson(root.dataset["data"] ?? "")).start();
+    new PaperForm(root, await readData(root.dataset["data"] ?? "")).start();
     root.dataset["state"] = "ready";
   } catch (error) {
     root.dataset["state"] = "failed";

@@ -1,5 +1,6 @@
 /** The answers of the search: fetched with the data when the dialog is first opened. */
 
+import { readData, readText } from "./everywhere/data.js";
 import { addressOf } from "./everywhere/place.js";
 import { folded } from "./finder/matching.js";
 import { Finder, TextFinder, extract, pieces } from "./search/finding.js";
@@ -18,9 +19,7 @@ const MOST_TEXT = 30;
 
 /** Fills the dialog from now on. @param {Parts} parts */
 export async function attach(parts) {
-  const answer = await fetch(addressOf("data/search.json"));
-  if (!answer.ok) throw new Error(`${answer.status}`);
-  new Results(parts, new Finder(await answer.json())).start();
+  new Results(parts, new Finder(await readData(addressOf("data/search.json")))).start();
 }
 
 /** The words of a piece of HTML; nothing in it is run or fetched. @param {string} text */
@@ -29,9 +28,7 @@ function plain(text) {
 }
 
 async function readWholeText() {
-  const answer = await fetch(addressOf("search/search_index.json"));
-  if (!answer.ok) throw new Error(`${answer.status}`);
-  return new TextFinder((await answer.json()).docs).read();
+  return new TextFinder((await readText()).docs).read();
 }
 
 /** @param {string} tag @param {string} name @param {...(Node | string)} inner */

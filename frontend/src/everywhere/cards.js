@@ -1,5 +1,6 @@
 /** Cards beside the links to methods and papers: for the pointer, the keyboard and a long press. */
 
+import { readData } from "./data.js";
 import { addressOf, pathOf } from "./place.js";
 import { GAP, placed } from "./placing.js";
 
@@ -23,10 +24,9 @@ const fetched = new Map();
 async function cardOf(path) {
   const kind = path.slice(0, path.indexOf("/"));
   if (!fetched.has(kind)) {
-    const cards = fetch(addressOf(`data/cards/${kind}.json`)).then((answer) => (answer.ok ? answer.json() : {}));
     fetched.set(
       kind,
-      cards.catch(() => ({})),
+      readData(addressOf(`data/cards/${kind}.json`)).catch(() => ({})),
     );
   }
   const cards = (await fetched.get(kind)) ?? {};

@@ -1,6 +1,6 @@
 /** The dialog of the search: there at once, so that no keystroke is lost; what answers is fetched meanwhile. */
 
-import { addressOf } from "./place.js";
+import { readScript } from "./data.js";
 
 /**
  * @typedef {{ dialog: HTMLDialogElement, box: HTMLInputElement, list: HTMLElement, status: HTMLElement, full: HTMLButtonElement }} Parts
@@ -56,7 +56,7 @@ export function open(query = "") {
   if (!parts) {
     parts = build();
     const { status } = parts;
-    import(addressOf("assets/built/search.js"))
+    readScript("search")
       .then(({ attach }) => attach(parts))
       .catch(() => (status.textContent = "The list of records could not be fetched: load the page again to try once more."));
   }

@@ -7,8 +7,14 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["mended"]
+from alignkb.pages.assets import EVERYWHERE_SCRIPT, is_built
 
+__all__ = ["mended", "searched", "swappable"]
+
+_NAMELESS_SEARCH = '<div class="md-search" data-md-component="search" role="dialog"'
+"""A dialog of the theme that says to nobody who cannot see it what it is for."""
+_SEARCH = '<div class="md-search" data-md-component="search"'
+_SEARCH_FORM = '<form class="md-search__form" name="search">'
 _REPLACED = (
     ("<!doctype html>", "<!DOCTYPE html>"),
     # no checkbox has it; what it is for, keeping a drawer closed on a new visit, only Firefox knew
@@ -22,6 +28,7 @@ _PALETTE = re.compile(r'<form( class="md-header__option" data-md-component="pale
 """Nothing of it is ever sent."""
 _CONTENTS = re.compile(r'<nav( class="md-nav md-nav--secondary") aria-label="[^"]*"(.*?)</nav>', re.DOTALL)
 """A table of contents. Its inner lists are no `nav`: see `theme/partials/toc-item.html`."""
+_LINK_IN_PICTURE = re.compile(r'(<a class="ak-node[^>]*?) href=')
 _BREAK = re.compile(r">\s*\n\s*<")
 _INDENTATION = re.compile(r"\s*\n\s*")
 
@@ -37,6 +44,28 @@ def mended(text: str) -> str:
     text = _EDIT.sub(r' title="\1" aria-label="\1"\2', text)
     text = _PALETTE.sub(r"<div\1</div>", text, count=1)
     return _without_second_contents(text)
+
+
+def searched(text: str) -> str:
+    """`text` with a name for the theme's search, which rests where ours takes its place.
+
+    What it starts from is taken away: it would fetch the text of all pages with every page.
+    """
+    text = text.replace(_NAMELESS_SEARCH, f'{_NAMELESS_SEARCH} aria-label="Search"', 1)
+    before, start, after = text.partition(_SEARCH)
+    if not start or not is_built(EVERYWHERE_SCRIPT):
+        return text
+    after = after.replace(_SEARCH_FORM, '<div class="md-search__form">', 1).replace("</form>", "</div>", 1)
+    return f'{before}<div class="md-search"{after}'
+
+
+def swappable(content: str) -> str:
+    """`content` of a page that the theme may swap for another without loading it anew.
+
+    Links in pictures have the older name of their attribute there: at the newer one the theme's
+    script stops, because it takes every element that has it for a link of HTML.
+    """
+    return _LINK_IN_PICTURE.sub(r"\1 xlink:href=", content)
 
 
 def _without_second_contents(text: str) -> str:

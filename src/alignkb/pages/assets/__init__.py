@@ -83,7 +83,7 @@ EVERYWHERE_SCRIPT = "assets/built/everywhere.js"
 def assets() -> tuple[str, ...]:
     """The assets that are there, by their place in the site."""
     built = files(__package__).joinpath("built")
-    scripts = sorted(file.name for file in built.iterdir()) if built.is_dir() else []
+    scripts = sorted(file.name for file in built.iterdir() if file.is_file()) if built.is_dir() else []
     return (*ASSETS, *(f"assets/built/{name}" for name in scripts))
 
 
@@ -92,10 +92,17 @@ def is_built(name: str) -> bool:
     return files(__package__).joinpath(name.removeprefix("assets/")).is_file()
 
 
-def read_asset(name: str) -> bytes:
+def read_asset(name: str, *, from_disk: bool = False) -> bytes:
     """The asset that belongs at `name` in the site.
+
+    Args:
+        name: its place in the site.
+        from_disk: whether the site is to be opened from a disk, for which scripts are built apart.
 
     Raises:
         FileNotFoundError: there is no such asset.
     """
-    return files(__package__).joinpath(name.removeprefix("assets/")).read_bytes()
+    place = name.removeprefix("assets/")
+    if from_disk:
+        place = place.replace("built/", "built/from-disk/", 1)
+    return files(__package__).joinpath(place).read_bytes()
