@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from alignkb.exports import bibliography, latex, markdown
+from alignkb.exports import bibliography, latex, markdown, records_json
 from alignkb.exports.export import Example, Export, ExportedFile, ExportOptions, FileNote
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["EXPORTERS", "Example", "Export", "ExportOptions", "ExportedFile", "FileNote"]
 
 _EXPORTS: tuple[Export, ...] = (
+    *records_json.EXPORTS,
     *bibliography.EXPORTS,
     *latex.EXPORTS,
     *markdown.EXPORTS,
