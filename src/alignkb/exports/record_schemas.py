@@ -32,8 +32,9 @@ def shared_schemas(prefix: str) -> _Json:
         prefix: where they will stand, as `#/$defs/`; they refer to one another there.
     """
     found: _Json = {}
+    schemas = json_schemas()
     for kind in (*RECORD_KINDS, *VOCABULARIES):
-        whole = json.loads(json_schemas()[f"{kind}.json"])
+        whole = json.loads(schemas[f"{kind}.json"])
         found |= whole.pop("$defs", {})
         if kind in RECORD_KINDS:
             found[tombstone_name(kind)] = _tombstone(whole, kind)

@@ -145,11 +145,11 @@ EXPORTS = (
         title="JSON",
         summary="All records and vocabularies, whole and kind by kind; alignkb reads the whole back.",
         schema=f"""\
-`{WHOLE}` holds everything: a list for each kind ({_KINDS}), what stays
-of removed records (`tombstones`), the vocabularies, the home scheme, the present id of each former one, and the
-file of each record. Each record has its kind first, then the fields that its file has; fields that name a record
-have its present id. `schema_version` is the version of the shape of records, `content_date` the date of the
-newest paper. The JSON Schema (2020-12) lies beside it.""",
+`{WHOLE}` holds everything: a list for each kind ({_KINDS}),
+what stays of removed records (`tombstones`), the vocabularies, the home scheme, the present id of each
+former one, and the file of each record. Each record has its kind first, then the fields that its file
+has; fields that name a record have its present id. `schema_version` is the version of the shape of
+records, `content_date` the date of the newest paper. The JSON Schema (2020-12) lies beside it.""",
         files=(
             FileNote(WHOLE, "everything, to be read back"),
             FileNote(_SCHEMA, "the JSON Schema of the whole"),
@@ -171,8 +171,8 @@ print(whole["schema_version"], len(whole["papers"]), "papers,", len(whole["metho
         schema=f"""\
 Each line is a JSON object with its `kind`. In `{_LINES}` the first line has the kind
 `knowledge-base` and says what the head of `{WHOLE}` says; the vocabularies and the
-records follow, kind by kind in order of ids, then the tombstones: lines with the kind of the record and the state
-`removed`.""",
+records follow, kind by kind in order of ids, then the tombstones: lines with the kind of the record and
+the state `removed`.""",
         files=(
             FileNote(_LINES, "everything"),
             FileNote("data/jsonl/*.jsonl", "the records of one kind"),

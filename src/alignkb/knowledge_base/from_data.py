@@ -74,16 +74,16 @@ def _parts(whole: Mapping[str, Any], origin: str) -> Iterator[tuple[str, NodePat
             yield kind, place, _fields(found, kind, origin, place)
     for number, found in enumerate(_list(whole.get("tombstones", []), origin, ("tombstones",))):
         place = ("tombstones", number)
-        kind = _mapping(found, origin, place).get("kind")
-        if not isinstance(kind, str) or kind not in RECORD_KINDS:
+        named = _mapping(found, origin, place).get("kind")
+        if not isinstance(named, str) or named not in RECORD_KINDS:
             message = f"{origin}#{_pointer((*place, 'kind'))}: must be one of {', '.join(RECORD_KINDS)}"
             raise AlignkbError(message)
-        yield kind, place, _fields(found, kind, origin, place)
+        yield named, place, _fields(found, named, origin, place)
     vocabularies = _mapping(whole.get("vocabularies", {}), origin, ("vocabularies",))
     for name in VOCABULARIES:
         if name in vocabularies:
-            place = ("vocabularies", name)
-            yield name, place, _fields(vocabularies[name], name, origin, place)
+            where = ("vocabularies", name)
+            yield name, where, _fields(vocabularies[name], name, origin, where)
 
 
 def _fields(found: object, kind: str, origin: str, place: NodePath) -> dict[str, Any]:
@@ -137,6 +137,7 @@ class _PointedSource(Source):
     def raw(self, path: NodePath) -> str | None:
         """Nothing: how a value of plain data was written is not known."""
         del path
+        return None
 
 
 def _pointer(place: NodePath) -> str:
