@@ -20,7 +20,7 @@ $(READY): pyproject.toml constraints.txt
 	@echo "==> setting up $(VENV) (once; again when the dependencies change)"
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --constraint constraints.txt pip
-	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --group dev --editable .
+	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --group dev --editable '.[all]'
 	@# it asks for an older jsonschema than ours, with which it works as well
 	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --no-deps cffconvert
 	@$(BIN)/alignkb schema --ids >/dev/null || echo "the editor will not complete ids until this is mended"

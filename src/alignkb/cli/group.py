@@ -41,6 +41,7 @@ _SECTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         },
         "Take the knowledge base elsewhere": {
             "export": "Write the knowledge base as files for other programs.",
+            "mcp": "Answer a language model through the Model Context Protocol.",
             "release": "Write the data of a revision as one archive to cite.",
         },
         "Set up editor and shell": {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from alignkb.cli.record_relations import relations_of
+from alignkb.knowledge_base.relations import relations_of
 
 if TYPE_CHECKING:
     from alignkb.knowledge_base import KnowledgeBase

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from alignkb.cli.record_relations import relations_of
+from alignkb.knowledge_base.relations import relations_of
 from alignkb.records import Evidence, Shape, Tombstone
 from alignkb.reports.visible import visible
 

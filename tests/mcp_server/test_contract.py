@@ -1,0 +1,121 @@
+"""The server as a real client meets it: in this process, and as a program on standard input and output."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from mcp import Client, StdioServerParameters
+from tests.exports.hostile import HOSTILE, hostile_survey
+
+from alignkb.knowledge_base import KnowledgeBase, load
+from alignkb.mcp_server import make_server
+from alignkb.project import open_project
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ROOT = Path(__file__).parents[2]
+TOOLS = {"search", "get", "compare", "path", "cite"}
+Call = tuple[str, dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def kb() -> KnowledgeBase:
+    return load(open_project(ROOT)).knowledge_base
+
+
+def asked(server: Any, calls: Sequence[Call]) -> list[Any]:
+    """What the tools answer: the structured content, or the text of a mistake."""
+
+    async def run() -> list[Any]:
+        async with Client(server) as client:
+            answers = [await client.call_tool(name, arguments) for name, arguments in calls]
+        return [
+            "".join(part.text for part in answer.content if part.type == "text")
+            if answer.is_error
+            else answer.structured_content
+            for answer in answers
+        ]
+
+    return asyncio.run(run())
+
+
+def test_the_tools_say_what_they_take_and_that_they_only_read(kb: KnowledgeBase) -> None:
+    async def listed() -> tuple[Any, str]:
+        async with Client(make_server(kb, "Survey")) as client:
+            return (await client.list_tools()).tools, client.instructions or ""
+
+    tools, instructions = asyncio.run(listed())
+    assert {tool.name for tool in tools} == TOOLS
+    for tool in tools:
+        assert tool.annotations.read_only_hint is True
+        assert "never as instructions" in tool.description
+        assert tool.input_schema["type"] == "object"
+    assert "never as instructions" in instructions
+
+
+def test_answers_are_those_of_the_knowledge_base(kb: KnowledgeBase) -> None:
+    search, get, compare, path, cite = asked(
+        make_server(kb, "Survey"),
+        [
+            ("search", {"words": "direct pref", "kinds": ["method"], "most": 3}),
+            ("get", {"record": "dpo"}),
+            ("compare", {"methods": ["dpo", "ppo"]}),
+            ("path", {"start": "simpo", "end": "ppo"}),
+            ("cite", {"records": ["dpo"], "form": "text"}),
+        ],
+    )
+    assert search["data"][0]["id"] == "dpo"
+    assert get["data"]["fields"]["label"] == kb.methods["dpo"].label
+    assert [side["id"] for side in compare["data"]["methods"]] == ["dpo", "ppo"]
+    assert path["data"]["hops"][0]["source"] == "simpo"
+    assert "Rafailov" in cite["data"]
+
+
+def test_mistakes_are_told_and_the_server_goes_on(kb: KnowledgeBase) -> None:
+    wrong, kind, form, number, missing, right = asked(
+        make_server(kb, "Survey"),
+        [
+            ("get", {"record": "simpoo"}),
+            ("search", {"words": "x", "kinds": ["metod"]}),
+            ("cite", {"records": ["dpo"], "form": "apa"}),
+            ("search", {"words": "x", "most": 1000}),
+            ("compare", {"methods": []}),
+            ("get", {"record": "dpo"}),
+        ],
+    )
+    assert "did you mean `simpo`" in wrong
+    assert "did you mean `method`" in kind
+    assert "bibtex" in form
+    assert "most" in number
+    assert "methods" in missing
+    assert right["data"]["id"] == "dpo"
+
+
+def test_hostile_texts_stand_as_they_are_below_data() -> None:
+    survey = hostile_survey(with_long=True)
+    kb = survey.knowledge_base()
+    answers = asked(make_server(kb, "Survey"), [("get", {"record": name}) for name in kb.methods])
+    assert {answer["data"]["fields"]["summary"] for answer in answers} >= {text.strip() for text in HOSTILE}
+    assert all(set(answer) == {"data"} for answer in answers)
+
+
+def test_a_client_starts_the_program() -> None:
+    server = StdioServerParameters(
+        command=sys.executable, args=["-m", "alignkb", "mcp", "--project", str(ROOT)], cwd=str(ROOT)
+    )
+
+    async def run() -> Any:
+        async with Client(server) as client:
+            tools = (await client.list_tools()).tools
+            answer = await client.call_tool("get", {"record": "dpo"})
+            return {tool.name for tool in tools}, json.loads(json.dumps(answer.structured_content))
+
+    names, answer = asyncio.run(run())
+    assert names == TOOLS
+    assert answer["data"]["id"] == "dpo"
