@@ -26,6 +26,7 @@ from alignkb.exports.writing import make_all
 from alignkb.knowledge_base import load
 from alignkb.knowledge_base.content_date import content_date
 from alignkb.mkdocs_files import FinishedPage, is_hidden, moved_file, page_file, refuse_collision, titles
+from alignkb.mkdocs_posters import Posters
 from alignkb.pages import PageOptions, render_pages
 from alignkb.pages.assets import EVERYWHERE_SCRIPT, STYLE_SHEET, assets, is_built, read_asset
 from alignkb.pages.data_files import data_files
@@ -71,6 +72,7 @@ class AlignkbPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         self._project: Project | None = None
         self._knowledge_base: KnowledgeBase | None = None
         self._exported: dict[str, dict[str, bytes]] = {}
+        self._posters: Posters | None = None
         self._is_served = False
         self._is_offline = False
         self._guarded: dict[str, Inline] = {}
@@ -96,6 +98,7 @@ class AlignkbPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         config.extra_css.insert(0, STYLE_SHEET)
         self._is_offline = _is_offline(config)
         self._guarded.clear()
+        self._posters = None
         if is_built(EVERYWHERE_SCRIPT):
             script = ExtraScriptValue(EVERYWHERE_SCRIPT)
             script.type, script.defer = ("", True) if self._is_offline else ("module", False)
@@ -115,7 +118,8 @@ class AlignkbPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         self._exported = make_all(self._knowledge_base, told)
         options = _options(self._project, config, files, self._exported)
         named = dict(titles(config.nav))
-        for page in render_pages(self._knowledge_base, options):
+        pages = tuple(render_pages(self._knowledge_base, options))
+        for page in pages:
             file = (
                 page_file(page, self._project, config) if page.leads_to is None else moved_file(page, config)
             )
@@ -123,6 +127,10 @@ class AlignkbPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
             if page.leads_to is None:
                 FinishedPage(page, named.get(page.uri), file, config)
             files.append(file)
+        if not self._is_offline:  # nobody links to a disk
+            self._posters = Posters(pages, config)
+            for file in self._posters.files(self._project.lead or config.site_description or ""):
+                files.append(file)
         for name in assets():
             content = read_asset(name, from_disk=self._is_offline)
             files.append(File.generated(config, name, content=content))
@@ -178,6 +186,8 @@ class AlignkbPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
     ) -> TemplateContext:
         """Puts the finished HTML of the page in place."""
         del nav
+        if self._posters is not None:
+            context["poster"] = self._posters.context(page.file.src_uri)  # type: ignore[typeddict-unknown-key]
         if isinstance(page, FinishedPage):
             page.content = page.made.content.replace(MARK, "")
             if self._is_offline:

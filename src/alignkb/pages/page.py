@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from alignkb.pages.poster import Poster
+
 __all__ = ["Heading", "Page", "PageOptions"]
 
 
@@ -42,6 +44,8 @@ class Page:
     """For the page of a former id: the way from it to the page of the record."""
     head: str = ""
     """What the page says to programs, as elements for the head of its document."""
+    poster: Poster | None = None
+    """The picture that other places show where they link to it."""
     metadata: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     """What engines read from front matter beside title and description."""
 

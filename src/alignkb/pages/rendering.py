@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 
 from alignkb.pages.mathematics import mathml
 from alignkb.pages.page import Heading, Page
+from alignkb.pages.posters import poster_of
 from alignkb.pages.site import Site
 from alignkb.pages.views import Sheet, sheets
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from alignkb.knowledge_base import KnowledgeBase
     from alignkb.pages.links import Target
     from alignkb.pages.page import PageOptions
+    from alignkb.pages.poster import Poster
 
 __all__ = ["render_pages"]
 
@@ -36,8 +38,10 @@ def render_pages(knowledge_base: KnowledgeBase, options: PageOptions) -> Iterato
     """Every page of the site, in the order of the kinds and then of the ids."""
     site = Site(knowledge_base, options)
     environment = _environment(site)
+    titles: dict[str, str] = {}
     for sheet in sheets(site):
-        yield _page(site, environment, sheet)
+        yield _page(site, environment, sheet, poster_of(site, sheet, titles))
+        titles[sheet.uri] = sheet.title
 
 
 def _environment(site: Site) -> Environment:
@@ -79,7 +83,7 @@ def _symbol(latex: str) -> Markup:
     return mathml(latex, is_display=False)
 
 
-def _page(site: Site, environment: Environment, sheet: Sheet) -> Page:
+def _page(site: Site, environment: Environment, sheet: Sheet, poster: Poster) -> Page:
     content = environment.get_template(sheet.template).render(view=sheet.view, here=sheet.uri)
     head = environment.get_template(sheet.head).render(view=sheet.view, here=sheet.uri) if sheet.head else ""
     return Page(
@@ -92,6 +96,7 @@ def _page(site: Site, environment: Environment, sheet: Sheet) -> Page:
         parent=sheet.parent,
         leads_to=site.href(sheet.uri, sheet.leads_to) if sheet.leads_to is not None else None,
         head=head,
+        poster=poster,
         metadata=_metadata(sheet),
     )
 
