@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from alignkb.exports import bibliography, latex, markdown, records_json
+from alignkb.exports import bibliography, csv_tables, csv_wide, latex, markdown, parquet, records_json, sqlite
 from alignkb.exports.export import Example, Export, ExportedFile, ExportOptions, FileNote
 
 if TYPE_CHECKING:
@@ -18,6 +18,10 @@ _EXPORTS: tuple[Export, ...] = (
     *bibliography.EXPORTS,
     *latex.EXPORTS,
     *markdown.EXPORTS,
+    *sqlite.EXPORTS,
+    *csv_tables.EXPORTS,
+    *csv_wide.EXPORTS,
+    *parquet.EXPORTS,
 )
 
 EXPORTERS: Mapping[str, Export] = MappingProxyType({export.name: export for export in _EXPORTS})

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from alignkb.records.record import Record, Shape
     from alignkb.source import NodePath
 
-__all__ = ["FALLEN", "Statement", "is_fallen", "rests_on_fallen", "statements_of"]
+__all__ = ["FALLEN", "Statement", "is_fallen", "rests_on_fallen", "sort_of", "statements_of"]
 
 _SORTS = {
     "strengths": "claims",
@@ -70,7 +70,14 @@ def _within(record: Record, shape: Shape, path: NodePath, *, is_part: bool) -> I
         evidence: tuple[Evidence, ...] = getattr(shape, "evidence", ())
         if evidence or not is_part:
             for place in _places(shape, path):
-                yield Statement(record.id, record.kind, _sort(record, path), place, shape, evidence)
+                yield Statement(
+                    record.id,
+                    record.kind,
+                    sort_of(type(record), str(path[0]) if path else ""),
+                    place,
+                    shape,
+                    evidence,
+                )
     is_inner = is_statement and bool(path)
     for name in fields:
         value = getattr(shape, name)
@@ -90,12 +97,12 @@ def _places(shape: Shape, path: NodePath) -> Iterator[NodePath]:
         yield path
 
 
-def _sort(record: Record, path: NodePath) -> str:
-    if not path:
-        has_definition = "definition" in type(record).model_fields
-        return "definitions" if has_definition else RECORD_KINDS[record.kind].plural
-    name = str(path[0])
-    return _SORTS.get(name, name.replace("_", "-"))
+def sort_of(model: type[Record], field: str) -> str:
+    """The sort of the statements in a field of records; of a record as a whole where `field` is empty."""
+    if not field:
+        has_definition = "definition" in model.model_fields
+        return "definitions" if has_definition else RECORD_KINDS[model.kind].plural
+    return _SORTS.get(field, field.replace("_", "-"))
 
 
 def is_fallen(kb: KnowledgeBase, record_id: str) -> bool:

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from alignkb.records.record import Shape, TextKind
 
-__all__ = ["MARKDOWN", "TextField", "nested_shape", "shape_at", "text_fields"]
+__all__ = ["MARKDOWN", "TextField", "bare_annotation", "nested_shape", "shape_at", "text_fields"]
 
 NodePath = tuple[str | int, ...]
 TextField = tuple[NodePath, str, TextKind]
@@ -26,11 +26,11 @@ def shape_at(model: type[BaseModel], path: NodePath) -> type[BaseModel] | None:
     for step in path:
         if isinstance(current, type) and issubclass(current, BaseModel):
             field = current.model_fields.get(str(step))
-            current = _bare(field.annotation) if field else None
+            current = bare_annotation(field.annotation) if field else None
         elif get_origin(current) is tuple:
-            current = _bare(get_args(current)[0])
+            current = bare_annotation(get_args(current)[0])
         elif get_origin(current) is Mapping:
-            current = _bare(get_args(current)[1])
+            current = bare_annotation(get_args(current)[1])
         else:
             return None
     return current if isinstance(current, type) and issubclass(current, BaseModel) else None
@@ -38,20 +38,20 @@ def shape_at(model: type[BaseModel], path: NodePath) -> type[BaseModel] | None:
 
 def nested_shape(annotation: Any) -> type[Shape] | None:
     """The shape that a field of this annotation holds, itself or in a list; None for all else."""
-    bare = _bare(annotation)
+    bare = bare_annotation(annotation)
     if get_origin(bare) is tuple:
-        bare = _bare(get_args(bare)[0])
+        bare = bare_annotation(get_args(bare)[0])
     return bare if isinstance(bare, type) and issubclass(bare, Shape) else None
 
 
-def _bare(annotation: Any) -> Any:  # an annotation can be any object
+def bare_annotation(annotation: Any) -> Any:  # an annotation can be any object
     """`annotation` without metadata and without `None`."""
     origin = get_origin(annotation)
     if origin is Annotated:
-        return _bare(get_args(annotation)[0])
+        return bare_annotation(get_args(annotation)[0])
     if origin in (Union, types.UnionType):
         rest = [part for part in get_args(annotation) if part is not type(None)]
-        return _bare(rest[0]) if len(rest) == 1 else annotation
+        return bare_annotation(rest[0]) if len(rest) == 1 else annotation
     return annotation
 
 
