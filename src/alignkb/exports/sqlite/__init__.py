@@ -30,7 +30,7 @@ for 1.2.3. The tables need SQLite 3.37 (2021) or newer. `alignkb query` asks the
 file. Datasette shows it in a browser: `datasette knowledge-base.sqlite`.
 
 The tables:"""
-_SCHEMA = "\n\n".join((_BEFORE, _VIEWS, _AFTER, list_of_tables()))
+_SCHEMA = f"{_BEFORE}\n\n{_VIEWS}\n\n{_AFTER}\n\n{list_of_tables()}"
 
 
 def _make(kb: KnowledgeBase, options: ExportOptions) -> Iterator[ExportedFile]:
