@@ -5,7 +5,7 @@ import io
 import json
 from typing import TYPE_CHECKING, Any
 
-import polars
+import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -169,6 +169,6 @@ def test_wide_rows_say_what_the_papers_say(kb: KnowledgeBase) -> None:
 
 
 def test_polars_reads_the_columns(exported: Path) -> None:
-    frame = polars.read_csv(exported / "data" / "csv" / "papers.csv", infer_schema=False)
+    frame = pl.read_csv(exported / "data" / "csv" / "papers.csv", infer_schema=False)
     assert frame.columns[0] == "id"
     assert frame.height > 0

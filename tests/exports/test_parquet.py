@@ -4,7 +4,7 @@ import io
 import json
 from typing import TYPE_CHECKING, Any
 
-import polars
+import polars as pl
 from hypothesis import given, settings
 from pyarrow import parquet
 from tests.exports.hostile import hostile_survey
@@ -48,9 +48,7 @@ def test_odd_and_long_texts_come_back_as_they_are() -> None:
 
 
 def test_polars_reads_every_table(exported: Path, kb: KnowledgeBase) -> None:
-    frames = {
-        name: polars.read_parquet(exported / "data" / "parquet" / f"{name}.parquet") for name in tables()
-    }
+    frames = {name: pl.read_parquet(exported / "data" / "parquet" / f"{name}.parquet") for name in tables()}
     assert frames["papers"]["id"].to_list() == list(kb.papers)
     joined = frames["methods"].join(frames["papers"], left_on="introduced_in", right_on="id")
     assert joined.height == sum(method.introduced_in is not None for method in kb.methods.values())
