@@ -92,6 +92,12 @@ class _Row:
     targets: tuple[str, ...]
     """The columns of the key in its own table."""
 
+    def of_list(self, table: str, field: str) -> _Row:
+        """A row of the table of a list in a field of this row."""
+        position = Column(f"{field}_position", POSITION.type, f"Place in `{table}`.", is_required=True)
+        targets = (*(column.name for column in self.key), POSITION.name)
+        return _Row(self.root, table, table, (*self.key, position), targets)
+
 
 def record_layout(model: type[Record], table: str) -> tuple[Layout, Table]:
     """Layout and table of one kind of record."""
@@ -154,15 +160,7 @@ def _list_layout(model: type[Shape], name: str, row: _Row, prefix: str) -> ListL
     annotation = bare_annotation(field.annotation)
     table = f"{row.prefix}_{prefix}{name}"
     part = nested_shape(field.annotation)
-    position = Column(f"{name}_position", POSITION.type, f"Place in `{table}`.", is_required=True)
-    inner_row = _Row(
-        row.root,
-        table,
-        table,
-        (*row.key, position),
-        (*(column.name for column in row.key), "position"),
-    )
-    shape = _layout(part, inner_row, "", may_lack=False) if part else None
+    shape = _layout(part, row.of_list(table, name), "", may_lack=False) if part else None
     is_mapping = get_origin(annotation) is Mapping
     if shape is not None:
         values, links = shape.columns, shape.links
