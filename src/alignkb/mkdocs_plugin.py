@@ -113,7 +113,11 @@ class AlignkbPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         assert self._project is not None  # noqa: S101  # on_config came first
         assert self._knowledge_base is not None  # noqa: S101  # the same
         told = export_options(
-            self._project, self._knowledge_base, site_url=config.site_url, repository=config.repo_url
+            self._project,
+            self._knowledge_base,
+            site_url=config.site_url,
+            repository=config.repo_url,
+            directory_urls=config.use_directory_urls,
         )
         self._exported = make_all(self._knowledge_base, told)
         options = _options(self._project, config, files, self._exported)

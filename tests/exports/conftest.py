@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from alignkb.exports.options import export_options
-from alignkb.exports.writing import chosen_exports, write_exports
+from alignkb.exports.writing import chosen_exports, make_all, write_exports
 from alignkb.knowledge_base import load
 from alignkb.project import open_project
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from alignkb.exports import ExportOptions
     from alignkb.knowledge_base import KnowledgeBase
 
@@ -27,6 +29,12 @@ def kb() -> KnowledgeBase:
 @pytest.fixture(scope="session")
 def options(kb: KnowledgeBase) -> ExportOptions:
     return export_options(open_project(ROOT), kb)
+
+
+@pytest.fixture(scope="session")
+def made(kb: KnowledgeBase, options: ExportOptions) -> Mapping[str, Mapping[str, bytes]]:
+    """The files of every export by place, by name of the export."""
+    return make_all(kb, options)
 
 
 @pytest.fixture(scope="session")

@@ -6,9 +6,9 @@ import dataclasses
 
 import pytest
 
+from alignkb.citing.short import author_names, short_citation
 from alignkb.knowledge_base import KnowledgeBase
 from alignkb.pages import PageOptions, render_pages
-from alignkb.pages.citations import author_names, short_citation
 from alignkb.pages.links import Target
 from alignkb.pages.site import RecordLink, Site
 from alignkb.pages.tones import NEUTRAL, tones_of

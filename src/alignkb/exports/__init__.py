@@ -5,7 +5,17 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from alignkb.exports import bibliography, csv_tables, csv_wide, latex, markdown, parquet, records_json, sqlite
+from alignkb.exports import (
+    api,
+    bibliography,
+    csv_tables,
+    csv_wide,
+    latex,
+    markdown,
+    parquet,
+    records_json,
+    sqlite,
+)
 from alignkb.exports.export import Example, Export, ExportedFile, ExportOptions, FileNote
 
 if TYPE_CHECKING:
@@ -15,6 +25,7 @@ __all__ = ["EXPORTERS", "Example", "Export", "ExportOptions", "ExportedFile", "F
 
 _EXPORTS: tuple[Export, ...] = (
     *records_json.EXPORTS,
+    *api.EXPORTS,
     *bibliography.EXPORTS,
     *latex.EXPORTS,
     *markdown.EXPORTS,

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import importlib.util
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from alignkb.knowledge_base.places import address
+
 if TYPE_CHECKING:
     from alignkb.knowledge_base import KnowledgeBase
+    from alignkb.knowledge_base.places import Target
 
-__all__ = ["Example", "Export", "ExportOptions", "ExportedFile", "FileNote"]
+__all__ = ["Example", "Export", "ExportOptions", "ExportedFile", "FileFacts", "FileNote"]
 
 ExportedFile = tuple[str, bytes]
 """The place of a file below the root of the site, such as `data/papers.bib`, and its content."""
@@ -31,10 +34,19 @@ class ExportOptions:
     """Where the site is served, with a slash at the end; None where nobody knows."""
     repository: str | None = None
     """Web address of the repository."""
+    directory_urls: bool = True
+    """Whether the site serves `methods/x.md` as `methods/x/` rather than `methods/x.html`."""
 
     def address(self, place: str) -> str:
         """The full address of a place of the site; the place itself where the site has no address."""
         return f"{self.site_url or ''}{place}"
+
+    def page(self, target: Target) -> str | None:
+        """The full address of a page of the site; None where the site has no address."""
+        if self.site_url is None:
+            return None
+        place = address(target.uri, directory_urls=self.directory_urls)
+        return self.address(f"{place}#{target.anchor}" if target.anchor else place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +57,18 @@ class FileNote:
     """Their place below the root of the site; `*` stands for anything but a slash."""
     holds: str
     """What they hold: a plain sentence, or part of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """What is known of a file that was made."""
+
+    export: str
+    """The name of the export that it belongs to."""
+    size: int
+    """In bytes."""
+    sha256: str
+    """In hexadecimal digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +101,10 @@ class Export:
     """The extra of the package that it needs; empty where it needs none."""
     modules: tuple[str, ...] = ()
     """The modules that the extra brings."""
+    conclude: (
+        Callable[[KnowledgeBase, ExportOptions, Mapping[str, FileFacts]], Iterator[ExportedFile]] | None
+    ) = None
+    """Makes files that tell of the files of all exports, when these are made."""
 
     @property
     def is_available(self) -> bool:

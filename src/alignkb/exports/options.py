@@ -15,7 +15,12 @@ __all__ = ["export_options"]
 
 
 def export_options(
-    project: Project, kb: KnowledgeBase, *, site_url: str | None = None, repository: str | None = None
+    project: Project,
+    kb: KnowledgeBase,
+    *,
+    site_url: str | None = None,
+    repository: str | None = None,
+    directory_urls: bool = True,
 ) -> ExportOptions:
     """Title and lead as the project has them, else those of its home scheme.
 
@@ -24,6 +29,7 @@ def export_options(
         kb: its knowledge base.
         site_url: where the site is served, if it is known better than the project says.
         repository: address of the repository, where the project has none.
+        directory_urls: how the site serves its pages.
     """
     home = kb.home_scheme
     return ExportOptions(
@@ -32,4 +38,5 @@ def export_options(
         lead=project.lead or (home.summary if home else ""),
         site_url=site_url or project.site_url,
         repository=project.repository or repository,
+        directory_urls=directory_urls,
     )

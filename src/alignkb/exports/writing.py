@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from alignkb.errors import AlignkbError, UnknownNameError
 from alignkb.exports import EXPORTERS
+from alignkb.exports.export import FileFacts
 from alignkb.records.closest import closest
 
 if TYPE_CHECKING:
@@ -53,15 +56,32 @@ def chosen_exports(names: Iterable[str]) -> tuple[Export, ...]:
 
 def make_all(knowledge_base: KnowledgeBase, options: ExportOptions) -> dict[str, dict[str, bytes]]:
     """Every export that can be made here: its files by place, by name of the export."""
-    return {
-        export.name: dict(export.make(knowledge_base, options))
-        for export in EXPORTERS.values()
-        if export.is_available
-    }
+    found: dict[str, dict[str, bytes]] = {}
+    for name, place, content in _made(chosen_exports([ALL]), knowledge_base, options):
+        found.setdefault(name, {})[place] = content
+    return found
+
+
+def _made(
+    exports: Iterable[Export], knowledge_base: KnowledgeBase, options: ExportOptions
+) -> Iterator[tuple[str, str, bytes]]:
+    """Every file with the name of its export; those that tell of all files last."""
+    facts: dict[str, FileFacts] = {}
+    concluding: list[Export] = []
+    for export in exports:
+        for place, content in export.make(knowledge_base, options):
+            facts[place] = FileFacts(export.name, len(content), hashlib.sha256(content).hexdigest())
+            yield export.name, place, content
+        if export.conclude is not None:
+            concluding.append(export)
+    for export in concluding:
+        if export.conclude is not None:
+            for place, content in export.conclude(knowledge_base, options, facts):
+                yield export.name, place, content
 
 
 def write_exports(
-    exports: Iterable[Export], knowledge_base: KnowledgeBase, options: ExportOptions, folder: Path
+    exports: Sequence[Export], knowledge_base: KnowledgeBase, options: ExportOptions, folder: Path
 ) -> Mapping[str, Mapping[str, int]]:
     """Writes the files below `folder`; their sizes in bytes by place, by name of the export.
 
@@ -75,28 +95,37 @@ def write_exports(
     folder.parent.mkdir(parents=True, exist_ok=True)
     staged = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
-        sizes = {export.name: _stage(export, knowledge_base, options, staged) for export in exports}
-        for places in sizes.values():
-            for place in places:
-                (folder / place).parent.mkdir(parents=True, exist_ok=True)
-                (staged / place).replace(folder / place)
+        sizes: dict[str, dict[str, int]] = {export.name: {} for export in exports}
+        for name, place, content in _made(exports, knowledge_base, options):
+            _stage(staged, name, place, content)
+            sizes[name][place] = len(content)
+        made = [place for places in sizes.values() for place in places]
+        for below in sorted({place.rpartition("/")[0] for place in made}):
+            (folder / below).mkdir(parents=True, exist_ok=True)
+        for place in made:
+            os.replace(f"{staged}/{place}", f"{folder}/{place}")  # noqa: PTH105  # of thousands of files
     finally:
         shutil.rmtree(staged, ignore_errors=True)
     return sizes
 
 
-def _stage(
-    export: Export, knowledge_base: KnowledgeBase, options: ExportOptions, staged: Path
-) -> Mapping[str, int]:
-    sizes: dict[str, int] = {}
-    for place, content in export.make(knowledge_base, options):
-        target = staged / place
-        if not _PLACE.fullmatch(place) or target.exists():
-            message = (
-                f"the export `{export.name}` cannot have the place {place!r}: it is taken, or no plain path"
-            )
-            raise AlignkbError(message)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
-        sizes[place] = len(content)
-    return sizes
+def _stage(staged: Path, name: str, place: str, content: bytes) -> None:
+    target = f"{staged}/{place}"
+    if not _PLACE.fullmatch(place) or os.path.lexists(target):
+        message = f"the export `{name}` cannot have the place {place!r}: it is taken, or no plain path"
+        raise AlignkbError(message)
+    write_file(target, content)
+
+
+def write_file(path: str, content: bytes) -> None:
+    """Writes a file, and the folders above it where there are none.
+
+    A path object and a look at the folder for each of thousands would cost more than writing.
+    """
+    try:
+        file = open(path, "xb")  # noqa: PTH123, SIM115  # closed below
+    except FileNotFoundError:
+        os.makedirs(path.rpartition("/")[0], exist_ok=True)  # noqa: PTH103
+        file = open(path, "xb")  # noqa: PTH123, SIM115  # closed below
+    with file:
+        file.write(content)

@@ -3,7 +3,7 @@
 Edge keys: the relation types of the vocabulary, and `broader` (concept to concept),
 `in-category` (method to concept), `introduced-by` (method or benchmark to paper),
 `addressed-by` (challenge to method), `studies` (paper to method). A concept is the node
-`scheme/concept`. Edge data: `evidence` (tuple of `Evidence`) and `note`.
+`scheme/concept`. Edge data: `evidence` (tuple of `Evidence`), `note` and `condition`.
 """
 
 from __future__ import annotations
@@ -44,7 +44,10 @@ def build_graph(records: Iterable[Record], home_scheme_id: str | None) -> nx.Mul
     for record in known:
         for source, target, key, note, evidence in _edges(record, home_scheme_id):
             if source in graph and target in graph:
-                graph.add_edge(source, target, key=key, note=note, evidence=evidence)
+                graph.add_edge(source, target, key=key, note=note, condition=None, evidence=evidence)
+        for relation in record.relations if isinstance(record, Method) else ():
+            if relation.condition is not None and relation.target in graph:
+                graph.edges[record.id, relation.target, str(relation.type)]["condition"] = relation.condition
     return graph
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from alignkb.citing import main_address
+from alignkb.citing.short import spoken_name
 from alignkb.citing.works import has_container, name_parts, publication_year
-from alignkb.pages.citations import spoken_name
 from alignkb.records.addresses import web_address
 from alignkb.records.paper import PaperType
 

@@ -1,4 +1,4 @@
-"""Where pages lie, and the way from one to another.
+"""The way from one page to another.
 
 Links between pages are relative, so that the site works below any path and from disk.
 """
@@ -6,7 +6,14 @@ Links between pages are relative, so that the site works below any path and from
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+
+from alignkb.knowledge_base.places import (
+    Target,
+    address,
+    concept_target,
+    record_target,
+    scheme_target,
+)
 
 __all__ = [
     "Target",
@@ -17,54 +24,6 @@ __all__ = [
     "relative_link",
     "scheme_target",
 ]
-
-_FOLDERS = {
-    "method": "methods",
-    "paper": "papers",
-    "challenge": "challenges",
-    "benchmark": "benchmarks",
-    "topic": "essence",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A page, or a place on it."""
-
-    uri: str
-    anchor: str = ""
-
-
-def record_target(kind: str, record_id: str) -> Target:
-    """Where the record of this kind is shown.
-
-    Raises:
-        KeyError: there is no such kind.
-    """
-    if kind == "scheme":
-        return scheme_target(record_id)
-    if kind == "event":
-        return Target("history/index.md", record_id)
-    return Target(f"{_FOLDERS[kind]}/{record_id}.md")
-
-
-def scheme_target(scheme_id: str) -> Target:
-    """Where the scheme is shown."""
-    return Target(f"taxonomy/{scheme_id}/index.md")
-
-
-def concept_target(scheme_id: str, concept_id: str) -> Target:
-    """Where the concept is shown."""
-    return Target(f"taxonomy/{scheme_id}/{concept_id}.md")
-
-
-def address(uri: str, *, directory_urls: bool) -> str:
-    """The address of a page below the root of the site, as `methods/x/` or `methods/x.html`."""
-    stem = uri.removesuffix(".md")
-    if not directory_urls:
-        return f"{stem}.html"
-    folder = stem.removesuffix("index").rstrip("/") if posixpath.basename(stem) == "index" else stem
-    return f"{folder}/" if folder else ""
 
 
 def relative_link(here: str, target: Target, *, directory_urls: bool) -> str:

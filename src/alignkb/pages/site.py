@@ -10,12 +10,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
+from alignkb.citing.short import short_citation
 from alignkb.issue_forms.fields import ERROR_FORM
 from alignkb.knowledge_base.coverage import coverage
 from alignkb.knowledge_base.questions import open_questions
 from alignkb.knowledge_base.references import evidence_of
 from alignkb.knowledge_base.statements import FALLEN
-from alignkb.pages.citations import short_citation
 from alignkb.pages.links import Target, concept_target, record_target, relative_link, scheme_target
 from alignkb.pages.prose import Prose, ResolvedReference
 from alignkb.pages.tones import NEUTRAL, Tone, tones_of

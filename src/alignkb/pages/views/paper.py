@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from alignkb.citing import main_address
+from alignkb.citing.short import spoken_name
 from alignkb.pages.assets import CITING_SCRIPT, is_built
-from alignkb.pages.citations import spoken_name
 from alignkb.pages.links import record_target, relative_file
 from alignkb.pages.navigation import Crumb, index_crumb
 from alignkb.pages.views.citation import CitationForm, HeadView, view_forms, view_head

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from alignkb.pages.citations import author_names
+from alignkb.citing.short import author_names
 from alignkb.pages.links import Target, record_target
 
 if TYPE_CHECKING:
