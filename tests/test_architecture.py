@@ -128,3 +128,12 @@ def test_what_the_readme_leads_to_exists() -> None:
     assert set(re.findall(r"\bmake ([a-z]+)\b", readme)) <= targets
     for link in re.findall(r"\]\((?!https?:)([^)#]+)\)", readme):
         assert (ROOT / link).exists(), link
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "tests" / "browser").glob("*.py")), ids=lambda path: path.name
+)
+def test_tests_in_the_browser_keep_to_the_policy_of_the_site(path: Path) -> None:
+    """They wait with `tests.browser.waiting`, and run scripts with `evaluate`: these need no `unsafe-eval`."""
+    text = path.read_text(encoding="utf-8")
+    assert not re.search(r"\.(wait_for_function|add_script_tag|add_style_tag)\(", text)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.browser.waiting import wait_until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -43,7 +44,7 @@ def test_where_copying_is_not_allowed_the_text_is_selected(browser: Browser, sit
     page.goto(site + PAPER)
     page.wait_for_selector("html[data-citing=ready]")
     page.get_by_role("button", name="Copy BibTeX").click()
-    page.wait_for_function("document.getElementById('told').textContent.includes('selected')")
+    wait_until(page, "document.getElementById('told').textContent.includes('selected')")
     assert page.evaluate("getSelection().toString()").startswith("@inproceedings")
     page.close()
 

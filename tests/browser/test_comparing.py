@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
+from tests.browser.waiting import wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,11 +97,11 @@ def test_methods_come_and_go_by_keyboard(visit: Visit) -> None:
     page.keyboard.type(" ratio")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelectorAll('#sides thead a').length === 4")
+    wait_until(page, "document.querySelectorAll('#sides thead a').length === 4")
     assert visit.query() == "m=dpo,kto,simpo,orpo"
     assert page.is_disabled("#add")
     page.get_by_role("button", name="Remove KTO").press("Enter")
-    page.wait_for_function("document.querySelectorAll('#sides thead a').length === 3")
+    wait_until(page, "document.querySelectorAll('#sides thead a').length === 3")
     assert visit.query() == "m=dpo,simpo,orpo"
     assert page.evaluate("document.activeElement.id") == "add"
 
@@ -110,7 +111,7 @@ def test_methods_come_and_go_by_keyboard(visit: Visit) -> None:
 )
 def test_the_table_is_copied(visit: Visit, name: str, start: str) -> None:
     visit.page.get_by_role("button", name=name, exact=True).click()
-    visit.page.wait_for_function("document.getElementById('told').textContent.includes('copied')")
+    wait_until(visit.page, "document.getElementById('told').textContent.includes('copied')")
     text: str = visit.page.evaluate("navigator.clipboard.readText()")
     assert text.startswith(start)
     assert "Reward model" in text

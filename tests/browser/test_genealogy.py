@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.browser.waiting import wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +73,7 @@ def test_pointing_at_a_method_lights_its_line_both_ways(page: Page) -> None:
     assert {"bradley-terry", "rlhf-ppo", "ppo", "dpo", "ipo", "simpo"} <= lit(page)
     assert "llava" not in lit(page) or page.locator("path[data-from=dpo][data-to=llava]").count()
     page.mouse.move(5, 5)
-    page.wait_for_function("!document.querySelector('.is-following')")
+    wait_until(page, "!document.querySelector('.is-following')")
     assert lit(page) == set()
 
 
@@ -146,9 +147,10 @@ def test_zoom_keeps_the_place_and_the_names_of_the_lanes(page: Page) -> None:
     assert larger["width"] > 1.4 * width["width"]
     page.evaluate("document.getElementById('genealogy-box').scrollLeft = 300")
     # the names follow with the next frame
-    page.wait_for_function(
+    wait_until(
+        page,
         "Math.abs(document.querySelector('.ak-lanes__ground').getBoundingClientRect().x"
-        " - document.getElementById('genealogy-box').getBoundingClientRect().x) < 3"
+        " - document.getElementById('genealogy-box').getBoundingClientRect().x) < 3",
     )
     box = page.locator("#genealogy-box").bounding_box()
     assert box is not None
@@ -232,7 +234,7 @@ def test_it_works_under_a_strict_content_security_policy(browser: Browser, site:
     assert page.locator(".ak-map-tools").is_visible()
     assert page.locator(".ak-node.is-centre").get_attribute("data-id") == "dpo"
     page.get_by_role("button", name="Larger").click()
-    page.wait_for_function("document.querySelector('.ak-picture > svg').clientWidth > 1000")
+    wait_until(page, "document.querySelector('.ak-picture > svg').clientWidth > 1000")
     context.close()
 
 

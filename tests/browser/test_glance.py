@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.browser.waiting import wait_until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -38,7 +39,7 @@ def test_a_colour_is_a_word_as_well_and_survives_the_lens(browser: Browser, site
     tone = re.search(r"ak-t\d", offline.get_attribute("class") or "")
     assert tone is not None
     assert tone[0] in (cell.get_attribute("class") or "").split()
-    page.wait_for_function("location.search === '?colour=sampling'")
+    wait_until(page, "location.search === '?colour=sampling'")
     page.locator(".ak-lenses a:not([aria-current])").first.click()
     page.wait_for_selector("#glance-bar[data-state=ready]")
     assert page.url.endswith("?colour=sampling")

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.browser.waiting import wait_until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -40,13 +41,13 @@ def test_facets_narrow_down_and_the_address_keeps_it(browser: Browser, site: str
     page.check("fieldset[data-facet=reward-model] input[value=not-required]")
     page.fill("#find", "SimPO")
     assert shown(page) >= 1
-    page.wait_for_function("location.search.includes('find=SimPO')")
+    wait_until(page, "location.search.includes('find=SimPO')")
     again = visit(browser, page.url)
     assert shown(again) == shown(page)
     assert again.is_checked("input[value=pairwise-preferences]")
     again.get_by_role("button", name="Clear all").first.click()
     assert shown(again) == everything
-    again.wait_for_function("location.search === ''")
+    wait_until(again, "location.search === ''")
     page.context.close()
     again.context.close()
 

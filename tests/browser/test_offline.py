@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
+from tests.browser.waiting import wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,7 +100,7 @@ def test_indexes_filter_and_keep_it_in_the_address(page: Page, on_disk: str) -> 
     counted = int(page.locator("label:has(input[value=pairwise-preferences]) i").inner_text())
     page.check("input[value=pairwise-preferences]")
     expect(page.locator("#rows tbody tr:visible")).to_have_count(counted)
-    page.wait_for_function("location.search.includes('pairwise-preferences')")
+    wait_until(page, "location.search.includes('pairwise-preferences')")
 
 
 def test_the_genealogy_follows_a_lineage(page: Page, on_disk: str) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from tests.browser.waiting import wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,7 +115,7 @@ def test_pasting_is_enough(visit: Visit) -> None:
     visit.page.evaluate("text => navigator.clipboard.writeText(text)", ENTRY)
     visit.page.focus("#bibtex")
     visit.page.keyboard.press("Control+V")
-    visit.page.wait_for_function("document.getElementById('yaml').value !== ''")
+    wait_until(visit.page, "document.getElementById('yaml').value !== ''")
     assert visit.yaml() == YAML
 
 

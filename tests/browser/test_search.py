@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.browser.waiting import wait_until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -29,9 +30,7 @@ def visit(browser: Browser, address: str, *, width: int = 1440, scheme: str = "l
 def answers(page: Page, query: str) -> list[str]:
     """The addresses below the site that the open search gives for `query`, in order."""
     page.fill(".ak-search__box", query)
-    page.wait_for_function(
-        "document.querySelector('.ak-search__status').textContent.match(/result|so$|words/)"
-    )
+    wait_until(page, "document.querySelector('.ak-search__status').textContent.match(/result|so$|words/)")
     found: list[str] = page.locator(".ak-search__option").evaluate_all(
         "links => links.map(link => link.pathname.replace('/alignkb/', '') + link.hash)"
     )

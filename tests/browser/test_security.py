@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.browser.waiting import wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,7 +85,7 @@ def test_pages_of_every_kind_keep_to_their_policy(page: Page, site: str, kinds: 
     for kind, pages in kinds.items():
         page.goto(site + pages[0])
         if kind == "moved":
-            page.wait_for_function("old => !location.pathname.endsWith(old)", arg=pages[0])
+            wait_until(page, "old => !location.pathname.endsWith(old)", arg=pages[0])
         page.wait_for_load_state("load")
         assert page.evaluate("violations") == [], kind
         assert page.locator("meta[http-equiv=Content-Security-Policy]").count() == 1, kind
@@ -116,7 +117,7 @@ def test_an_injected_script_does_not_run(browser: Browser, site: str) -> None:
       picture.innerHTML = '<img src=x onerror="window.isHarmed = true"><p style="color: red">x</p>';
       document.body.append(picture);
     }""")
-    page.wait_for_function("violations.length >= 3")
+    wait_until(page, "violations.length >= 3")
     assert page.evaluate("window.isHarmed") is None
     page.close()
 
@@ -131,7 +132,7 @@ def test_pages_that_are_swapped_keep_to_it(page: Page, instant: str) -> None:
             path,
         )
         page.wait_for_url(f"{instant}{path}")
-        page.wait_for_function("document.querySelector('h1')?.innerText")
+        wait_until(page, "document.querySelector('h1')?.innerText")
     # the pages were swapped indeed
     assert page.evaluate("window.isFirst")
     page.locator("[data-md-component=palette] label:visible").first.click()
