@@ -7,6 +7,7 @@ import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, InclusionLevel
@@ -26,8 +27,17 @@ if TYPE_CHECKING:
     from alignkb.pages import Heading, Page
     from alignkb.project import Project
 
-__all__ = ["FinishedPage", "is_hidden", "moved_file", "page_file", "refuse_collision", "titles"]
+__all__ = [
+    "FinishedPage",
+    "is_hidden",
+    "moved_file",
+    "page_file",
+    "refuse_collision",
+    "robots_file",
+    "titles",
+]
 
+_ROBOTS = "robots.txt"
 _ANCHOR = re.compile(r'\sid="([^"]+)"')
 
 
@@ -77,6 +87,17 @@ def moved_file(page: Page, config: MkDocsConfig) -> File:
     return File.generated(
         config, moved_path(page, directory_urls=config.use_directory_urls), content=document
     )
+
+
+def robots_file(config: MkDocsConfig, files: Files) -> File | None:
+    """The file that leads search engines to the map of the site; none where one was written by hand.
+
+    They read it at the root of a host only; below a path it serves people and other programs.
+    """
+    if not config.site_url or files.get_file_from_path(_ROBOTS):
+        return None
+    content = f"User-agent: *\nAllow: /\n\nSitemap: {urljoin(config.site_url, 'sitemap.xml')}\n"
+    return File.generated(config, _ROBOTS, content=content)
 
 
 def refuse_collision(page: Page, files: Files, path: str) -> None:

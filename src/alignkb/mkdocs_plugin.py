@@ -25,7 +25,15 @@ from alignkb.exports.options import export_options
 from alignkb.exports.writing import make_all
 from alignkb.knowledge_base import load
 from alignkb.knowledge_base.content_date import content_date
-from alignkb.mkdocs_files import FinishedPage, is_hidden, moved_file, page_file, refuse_collision, titles
+from alignkb.mkdocs_files import (
+    FinishedPage,
+    is_hidden,
+    moved_file,
+    page_file,
+    refuse_collision,
+    robots_file,
+    titles,
+)
 from alignkb.mkdocs_posters import Posters
 from alignkb.pages import PageOptions, render_pages
 from alignkb.pages.assets import EVERYWHERE_SCRIPT, STYLE_SHEET, assets, is_built, read_asset
@@ -135,6 +143,9 @@ class AlignkbPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
             self._posters = Posters(pages, config)
             for file in self._posters.files(self._project.lead or config.site_description or ""):
                 files.append(file)
+            robots = robots_file(config, files)
+            if robots is not None:
+                files.append(robots)
         for name in assets():
             content = read_asset(name, from_disk=self._is_offline)
             files.append(File.generated(config, name, content=content))

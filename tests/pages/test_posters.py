@@ -59,7 +59,9 @@ def test_a_page_has_the_poster_of_its_category_or_of_its_index(toy_pages: Mappin
 
 def test_every_page_of_a_site_names_a_picture_that_is_there(project: Path, build_site: Build) -> None:
     (project / "docs" / "about.md").write_text("# About\n")
+    (project / "docs" / "robots.txt").write_text("User-agent: *\n")
     site = build_site(project)
+    assert (site / "robots.txt").read_text() == "User-agent: *\n"
     for name in ("methods/dpo", "papers/bai2022training", "about", "."):
         page = (site / name / "index.html").read_text("utf-8")
         (address,) = re.findall(r'<meta property="og:image" content="([^"]*)">', page)
@@ -75,6 +77,7 @@ def test_there_are_none_where_nothing_draws_or_the_address_is_unknown(
     project: Path, build_site: Build, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     nowhere = build_site(project, "nowhere", site_url="")
+    assert not (nowhere / "robots.txt").exists()
     assert not (nowhere / "assets" / "posters").exists()
     assert can_draw()
     monkeypatch.setitem(sys.modules, "PIL", None)
