@@ -102,7 +102,10 @@ def test_picked_methods_are_compared(browser: Browser, site: str) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("path", "width"), [("methods/", 1440), ("methods/", 390), ("papers/", 1440)])
+@pytest.mark.parametrize(
+    ("path", "width"),
+    [("methods/", 1440), ("methods/", 390), ("papers/", 1440), ("challenges/", 1440), ("challenges/", 390)],
+)
 def test_the_indexes_are_accessible(browser: Browser, site: str, path: str, width: int, scheme: str) -> None:
     if not AXE.exists():
         pytest.fail("axe-core is missing: `make frontend`")
@@ -115,6 +118,20 @@ def test_the_indexes_are_accessible(browser: Browser, site: str, path: str, widt
     )
     page.context.close()
     assert violations == []
+
+
+def test_the_matrix_of_challenges_narrows_down_and_leads_to_how(browser: Browser, site: str) -> None:
+    page = visit(browser, f"{site}challenges/")
+    assert shown(page) == page.locator("#rows tbody tr").count() >= 50
+    page.get_by_label("Alignment tax").check()
+    assert 5 <= shown(page) < 20
+    page.wait_for_url("**/challenges/?challenge=alignment-tax")
+    cell = page.locator("#rows tbody tr:visible td.ak-met").first
+    assert cell.locator("cite a").count() >= 1
+    cell.get_by_role("link", name="how").click()
+    page.wait_for_url("**/challenges/*/#by-*")
+    assert page.evaluate("document.querySelector(decodeURI(location.hash)).checkVisibility()")
+    page.close()
 
 
 def test_without_scripts_the_table_is_whole(browser: Browser, site: str) -> None:

@@ -6,6 +6,7 @@ from importlib.resources import files
 
 __all__ = [
     "ASSETS",
+    "CHALLENGES_STYLE",
     "CHOOSE_SCRIPT",
     "CHOOSING_STYLE",
     "CITING_SCRIPT",
@@ -41,12 +42,15 @@ FINDER_STYLE = "assets/finder.css"
 """Where the style sheet of the indexes with facets lies."""
 COVERAGE_STYLE = "assets/coverage.css"
 """Where the style sheet of the page on the coverage lies, which only it loads."""
+CHALLENGES_STYLE = "assets/challenges.css"
+"""Where the style sheet of the challenges lies, which only their index loads."""
 CHOOSING_STYLE = "assets/choosing.css"
 """Where the style sheet of the pages lies on which methods are chosen and compared."""
 LOSSES_STYLE = "assets/losses.css"
 """Where the style sheet of the page of losses lies, which only it loads."""
 ASSETS = (
     STYLE_SHEET,
+    CHALLENGES_STYLE,
     CHOOSING_STYLE,
     COVERAGE_STYLE,
     FINDER_STYLE,

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from alignkb.pages.assets import CHALLENGES_STYLE
+from alignkb.pages.links import Target, relative_file
 from alignkb.pages.navigation import Crumb, index_crumb
+from alignkb.pages.views.facets import Answer, Question, categories_of, category_question, facets
+from alignkb.pages.views.finder import Finder, view_finder
 from alignkb.pages.views.paper_lines import PaperLine, view_paper_line
 from alignkb.pages.views.sheet import Sheet
 from alignkb.pages.views.statements import (
@@ -21,8 +25,18 @@ from alignkb.pages.views.statements import (
 if TYPE_CHECKING:
     from alignkb.pages.site import RecordLink, Site
     from alignkb.records.challenge import Challenge
+    from alignkb.records.method import Method
 
-__all__ = ["AddressingView", "ChallengeLine", "ChallengeView", "ChallengesView", "DirectionView", "sheets"]
+__all__ = [
+    "AddressingView",
+    "ChallengeLine",
+    "ChallengeView",
+    "ChallengesView",
+    "DirectionView",
+    "MatrixCell",
+    "MatrixRow",
+    "sheets",
+]
 
 _INDEX = "challenges/index.md"
 
@@ -42,12 +56,38 @@ class ChallengesView:
     """All challenges, in the order of the survey."""
 
     challenges: tuple[ChallengeLine, ...]
+    finder: Finder
+    style: str
+    rows: tuple[MatrixRow, ...]
+    """The methods that address some challenge, by category and year."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """How a method addresses one challenge."""
+
+    place: Target
+    """Where the page of the challenge says it."""
+    note: str
+    evidence: tuple[EvidenceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A method with a cell for each challenge, in the order of the challenges."""
+
+    method: RecordLink
+    category: RecordLink | None
+    cells: tuple[MatrixCell | None, ...]
+    choices: str
+    """Numbers of the choices of the facets that it belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
 class AddressingView:
     """A method that addresses the challenge."""
 
+    id: str
     method: RecordLink
     note: str | None
     evidence: tuple[EvidenceView, ...]
@@ -88,10 +128,11 @@ def sheets(site: Site) -> Iterator[Sheet]:
     yield Sheet(
         uri=_INDEX,
         template="challenges.html",
-        view=ChallengesView(tuple(_line(site, challenge) for challenge in challenges)),
+        view=_index(site, challenges),
         title="Challenges",
         description=f"{len(challenges)} open problems of the field, and the methods that address them.",
         is_searched=False,
+        is_wide=True,
     )
     for challenge in challenges:
         yield Sheet(
@@ -104,6 +145,78 @@ def sheets(site: Site) -> Iterator[Sheet]:
             parent=_INDEX,
             boost=1.5,
         )
+
+
+def _index(site: Site, challenges: Sequence[Challenge]) -> ChallengesView:
+    named = {part.method for found in challenges for part in found.addressed_by}
+    order = {concept: number for number, concept in enumerate(site.kb.home_concepts)}
+    tones = {tone: number for number, tone in enumerate(site.tones.values())}
+    methods = sorted(
+        site.by_date(sorted(named & set(site.kb.methods))),
+        key=lambda method: (
+            tones.get(site.tone_of_method(method.id), len(tones)),
+            order.get(method.categories[0].concept, len(order)) if method.categories else len(order),
+        ),
+    )
+    found, choices = facets(
+        _questions(site, challenges), [_values(site, method, challenges) for method in methods]
+    )
+    return ChallengesView(
+        challenges=tuple(_line(site, challenge) for challenge in challenges),
+        finder=view_finder(site, _INDEX, found, "method"),
+        style=relative_file(_INDEX, CHALLENGES_STYLE, directory_urls=site.options.directory_urls),
+        rows=tuple(
+            MatrixRow(
+                method=site.link(method.id),
+                category=_category(site, method),
+                cells=tuple(_cell(site, method, challenge) for challenge in challenges),
+                choices=numbers,
+            )
+            for method, numbers in zip(methods, choices, strict=True)
+        ),
+    )
+
+
+def _category(site: Site, method: Method) -> RecordLink | None:
+    scheme = site.kb.home_scheme
+    concept = site.kb.home_concepts.get(method.categories[0].concept) if method.categories else None
+    return site.concept_link(scheme, concept) if scheme is not None and concept is not None else None
+
+
+def _questions(site: Site, challenges: Sequence[Challenge]) -> Iterator[Question]:
+    yield Question(
+        "challenge", "Challenge", tuple(Answer(str(found.id), found.label) for found in challenges)
+    )
+    yield category_question(site)
+    yield Question(
+        "evidence", "Evidence", (Answer("with", "With evidence"), Answer("without", "Without evidence yet"))
+    )
+
+
+def _values(site: Site, method: Method, challenges: Sequence[Challenge]) -> Mapping[str, tuple[str, ...]]:
+    """What the method answers to each question."""
+    addressed = {
+        str(found.id): bool(part.evidence)
+        for found in challenges
+        for part in found.addressed_by
+        if part.method == method.id
+    }
+    return {
+        "challenge": tuple(addressed),
+        "category": categories_of(site, (placement.concept for placement in method.categories)),
+        "evidence": tuple({"with" if has else "without": "" for has in addressed.values()}),
+    }
+
+
+def _cell(site: Site, method: Method, challenge: Challenge) -> MatrixCell | None:
+    part = next((part for part in challenge.addressed_by if part.method == method.id), None)
+    if part is None:
+        return None
+    return MatrixCell(
+        Target(f"challenges/{challenge.id}.md", f"by-{method.id}"),
+        part.note or "",
+        view_evidence(site, part.evidence),
+    )
 
 
 def _line(site: Site, challenge: Challenge) -> ChallengeLine:
@@ -122,7 +235,7 @@ def _view(site: Site, challenge: Challenge) -> ChallengeView:
         symptoms=view_claims(site, challenge.symptoms),
         metrics=view_claims(site, challenge.metrics),
         addressed_by=tuple(
-            AddressingView(site.link(part.method), part.note, view_evidence(site, part.evidence))
+            AddressingView(part.method, site.link(part.method), part.note, view_evidence(site, part.evidence))
             for part in challenge.addressed_by
         ),
         directions=tuple(
