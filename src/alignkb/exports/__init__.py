@@ -10,6 +10,7 @@ from alignkb.exports import (
     bibliography,
     csv_tables,
     csv_wide,
+    graph,
     latex,
     markdown,
     parquet,
@@ -33,6 +34,7 @@ _EXPORTS: tuple[Export, ...] = (
     *csv_tables.EXPORTS,
     *csv_wide.EXPORTS,
     *parquet.EXPORTS,
+    *graph.EXPORTS,
 )
 
 EXPORTERS: Mapping[str, Export] = MappingProxyType({export.name: export for export in _EXPORTS})

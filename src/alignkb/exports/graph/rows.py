@@ -1,0 +1,146 @@
+"""The graph as rows: what every form of it says of a node and of an edge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from alignkb.exports.plain_records import compact_json
+
+if TYPE_CHECKING:
+    from alignkb.knowledge_base import KnowledgeBase
+    from alignkb.records.evidence import Evidence
+    from alignkb.records.record import Record
+    from alignkb.records.scheme import Scheme
+
+__all__ = ["EDGE_FIELDS", "NODE_FIELDS", "Edge", "Field", "Node", "edges", "nodes"]
+
+Value = str | int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A fact of nodes or edges."""
+
+    name: str
+    type: Literal["string", "int"]
+    meaning: str
+
+
+NODE_FIELDS = (
+    Field("kind", "string", "the kind of the record, or `concept`"),
+    Field("label", "string", "the short name; of a paper its citation key"),
+    Field("title", "string", "the full name, the title of a paper, the definition of a concept"),
+    Field("year", "int", "of a paper its first version, of a method its introduction, of an event its date"),
+    Field(
+        "category",
+        "string",
+        "the top concept of the home scheme that a method or paper names first; of a concept its own",
+    ),
+)
+EDGE_FIELDS = (
+    Field("type", "string", "the type of the relation"),
+    Field("label", "string", "how the type reads from the source to the target"),
+    Field("note", "string", "why it holds, as the record says it (Markdown)"),
+    Field("evidence_count", "int", "how many sources state it"),
+    Field("evidence", "string", "the sources: a JSON list of `paper`, `locator` and `note`"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A record, or a concept of a scheme, whose id is `scheme/concept`."""
+
+    id: str
+    kind: str
+    label: str
+    title: str
+    year: int | None
+    category: str | None
+
+    def values(self) -> tuple[Value, ...]:
+        """What `NODE_FIELDS` names."""
+        return (self.kind, self.label, self.title, self.year, self.category)
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A relation with its evidence; two nodes may have several, of different types."""
+
+    source: str
+    target: str
+    type: str
+    label: str
+    note: str | None
+    evidence: tuple[Evidence, ...]
+
+    def sources(self) -> list[dict[str, Any]]:
+        """The evidence as plain data."""
+        return [source.model_dump(mode="json", exclude_none=True) for source in self.evidence]
+
+    def values(self) -> tuple[Value, ...]:
+        """What `EDGE_FIELDS` names."""
+        evidence = compact_json(self.sources()) if self.evidence else None
+        return (self.type, self.label, self.note, len(self.evidence), evidence)
+
+
+def nodes(kb: KnowledgeBase) -> Iterator[Node]:
+    """The nodes of the graph in its order: records, each scheme before its concepts."""
+    tops = {str(scheme.id): _tops(scheme) for scheme in kb.schemes.values()}
+    home = tops.get(kb.home_scheme_id or "", {})
+    for record in kb.records():
+        named = _first_concept(record)
+        title = getattr(record, "name", record.title_text)
+        label = record.id if record.kind == "paper" else record.title_text
+        yield Node(record.id, record.kind, label, title, _year(kb, record), home.get(named or ""))
+        if record.kind == "scheme":
+            for concept in kb.schemes[record.id].concepts:
+                yield Node(
+                    f"{record.id}/{concept.id}",
+                    "concept",
+                    concept.label,
+                    concept.definition,
+                    None,
+                    tops[record.id].get(concept.id),
+                )
+
+
+def edges(kb: KnowledgeBase) -> Iterator[Edge]:
+    """The edges of the graph in its order."""
+    labels = {name: found.label for name, found in kb.relation_types.items()}
+    for source, target, key, data in kb.graph.edges(keys=True, data=True):
+        label = labels.get(key) or key.replace("-", " ")
+        yield Edge(source, target, key, label, data["note"], data["evidence"])
+
+
+def _tops(scheme: Scheme) -> Mapping[str, str]:
+    """Id of the top concept above each concept of the scheme; one in a circle is its own."""
+    broader = {str(concept.id): concept.broader for concept in scheme.concepts}
+    found: dict[str, str] = {}
+    for concept in broader:
+        top, seen = concept, {concept}
+        while (above := broader.get(top)) in broader and above not in seen:
+            top = str(above)
+            seen.add(top)
+        found[concept] = top
+    return found
+
+
+def _first_concept(record: Record) -> str | None:
+    """The concept of the home scheme that the record names first."""
+    placements = getattr(record, "categories", ())
+    if placements:
+        return str(placements[0].concept)
+    concepts = getattr(record, "concepts", ()) if record.kind == "paper" else ()
+    return str(concepts[0]) if concepts else None
+
+
+def _year(kb: KnowledgeBase, record: Record) -> int | None:
+    if record.kind == "paper":
+        return kb.papers[record.id].year
+    if record.kind == "event":
+        return kb.events[record.id].date.year
+    known = kb.methods.get(record.id) or kb.benchmarks.get(record.id)
+    introduced = kb.introduced(known) if known is not None else None
+    return introduced.year if introduced else None
