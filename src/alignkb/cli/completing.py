@@ -11,7 +11,7 @@ from alignkb.errors import AlignkbError
 if TYPE_CHECKING:
     import click
 
-__all__ = ["complete_concepts", "complete_records", "complete_rules"]
+__all__ = ["complete_concepts", "complete_records", "complete_rules", "complete_traits"]
 
 
 def complete_records(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
@@ -47,4 +47,17 @@ def complete_concepts(ctx: click.Context, param: click.Parameter, incomplete: st
         from alignkb.knowledge_base import load  # imports pydantic, 0.2 s
 
         return [name for name in load(project).knowledge_base.home_concepts if name.startswith(incomplete)]
+    return []
+
+
+def complete_traits(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """The values of traits, as `trait=value`, that start so."""
+    del param
+    with suppress(AlignkbError, OSError):
+        project = current_project(ctx)
+        from alignkb.knowledge_base import load  # as above
+
+        traits = load(project).knowledge_base.traits.values()
+        pairs = [f"{trait.id}={value.id}" for trait in traits for value in trait.values]
+        return [pair for pair in pairs if pair.startswith(incomplete)]
     return []

@@ -30,8 +30,11 @@ def listed() -> str:
     return "".join(lines)
 
 
-def refuse_errors(ctx: click.Context, loaded: Loaded) -> None:
-    """Ends with exit code 1 where records have errors: their export would be false or incomplete."""
+def refuse_errors(ctx: click.Context, loaded: Loaded, outcome: str = "nothing was written") -> None:
+    """Ends with exit code 1 where records have errors: what is made of them would be false or incomplete.
+
+    `outcome` says what thus did not happen.
+    """
     today = dt.datetime.now(tz=dt.UTC).date()
     found = (*loaded.diagnostics, *check(loaded, today))
     errors = [fault for fault in found if fault.severity is Severity.ERROR]
@@ -39,7 +42,7 @@ def refuse_errors(ctx: click.Context, loaded: Loaded) -> None:
         first = errors[0]
         click.echo(
             f"{first.span.path}:{first.span.line}:{first.span.column}: {first.message}\n"
-            f"nothing was written: there are {count(len(errors), 'error')}; run `alignkb validate`",
+            f"{outcome}: there are {count(len(errors), 'error')}; run `alignkb validate`",
             err=True,
         )
         ctx.exit(1)

@@ -28,6 +28,7 @@ _SECTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         },
         "Look at records": {
             "show": "Show a record with its relations in both directions.",
+            "query": "Ask the records: SQL over tables, or methods by what they are.",
             "stats": "Count records, categories, and statements with evidence.",
         },
         "Review a change": {
