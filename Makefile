@@ -91,6 +91,7 @@ bench: $(READY) $(SCRIPTS)  ## Measure against other tools (minutes).
 	@$(BIN)/python bench/genealogy.py
 	@$(BIN)/python bench/finder.py
 	@$(BIN)/python bench/export.py
+	@$(BIN)/python bench/sqlite.py
 
 clean:  ## Remove what was built and cached; .venv stays.
 	@echo "==> removing site/ and caches"
