@@ -67,10 +67,22 @@ const TEX = {
   "`": "\\textasciigrave{}",
 };
 
+/** What TeX has in formulas only: Greek letters, of which names of methods are made, and a few signs. @type {Record<string, string>} */
+const TEX_SIGNS = {
+  ...Object.fromEntries(
+    "α alpha β beta γ gamma δ delta ε varepsilon ζ zeta η eta θ theta ι iota κ kappa λ lambda μ mu ν nu ξ xi π pi ρ rho σ sigma ς varsigma τ tau υ upsilon φ varphi χ chi ψ psi ω omega Γ Gamma Δ Delta Θ Theta Λ Lambda Ξ Xi Π Pi Σ Sigma Υ Upsilon Φ Phi Ψ Psi Ω Omega → rightarrow ← leftarrow ↔ leftrightarrow ≤ leq ≥ geq ≠ neq ≈ approx ∞ infty ∈ in"
+      .split(" ")
+      .flatMap((sign, place, all) => (place % 2 ? [] : [[sign, `\\${all[place + 1]}`]])),
+  ),
+  "−": "-",
+};
+
 /** @param {string} text */
 function texWords(text) {
   // a single hyphen is itself; two would become a dash
-  return text.replace(/[\\{}#$%&_~^<>|"`]|-(?=-)/g, (found) => TEX[found] ?? found);
+  return text
+    .replace(/[\\{}#$%&_~^<>|"`]|-(?=-)/g, (found) => TEX[found] ?? found)
+    .replace(/[\u0370-\u03ff\u2190-\u22ff]/g, (found) => (TEX_SIGNS[found] ? `$${TEX_SIGNS[found]}$` : found));
 }
 
 /**
