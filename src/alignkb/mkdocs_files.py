@@ -15,11 +15,13 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from alignkb.pages.front_matter import front_matter, metadata_of
+from alignkb.pages.linked_data import data_block
 from alignkb.pages.moving import moved_document, moved_path
 from alignkb.pages.searching import searchable
+from alignkb.pages.trails import HOME, site_data, trail_data
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FinishedPage",
+    "described",
     "is_hidden",
     "moved_file",
     "page_file",
@@ -64,6 +67,26 @@ class FinishedPage(SitePage):
         self.content = searchable(self.made.content)
         self.toc = _toc(self.made.toc)
         self.present_anchor_ids = set(_ANCHOR.findall(self.made.content))
+
+
+def described(page: Page, titles: Mapping[str, str], config: MkDocsConfig) -> str:
+    """What the head of a page says of its place in the site; nothing where nobody knows where that lies.
+
+    Args:
+        page: the page.
+        titles: those of all pages, by uri.
+        config: that of the site.
+    """
+    if not config.site_url:
+        return ""
+    name, site_url = config.site_name, config.site_url
+    if page.uri == HOME:
+        data = site_data(page, name=name, site_url=site_url)
+    else:
+        data = trail_data(
+            page, titles, name=name, site_url=site_url, directory_urls=config.use_directory_urls
+        )
+    return f'<script type="application/ld+json">{data_block(data)}</script>'
 
 
 def page_file(page: Page, project: Project, config: MkDocsConfig) -> File:

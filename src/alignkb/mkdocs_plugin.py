@@ -27,6 +27,7 @@ from alignkb.knowledge_base import load
 from alignkb.knowledge_base.content_date import content_date
 from alignkb.mkdocs_files import (
     FinishedPage,
+    described,
     is_hidden,
     moved_file,
     page_file,
@@ -81,6 +82,7 @@ class AlignkbPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         self._knowledge_base: KnowledgeBase | None = None
         self._exported: dict[str, dict[str, bytes]] = {}
         self._posters: Posters | None = None
+        self._page_titles: dict[str, str] = {}
         self._is_served = False
         self._is_offline = False
         self._guarded: dict[str, Inline] = {}
@@ -131,6 +133,7 @@ class AlignkbPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         options = _options(self._project, config, files, self._exported)
         named = dict(titles(config.nav))
         pages = tuple(render_pages(self._knowledge_base, options))
+        self._page_titles = {page.uri: page.title for page in pages}
         for page in pages:
             file = (
                 page_file(page, self._project, config) if page.leads_to is None else moved_file(page, config)
@@ -214,13 +217,13 @@ class AlignkbPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
     @event_priority(-100)  # after whatever else is written into the page
     def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
         """The page with what its head says, its search put right, and the theme's markup mended."""
-        del config
         before, content, after = output.partition(page.content or "</html>")
         before = mended(searched(before))
         if isinstance(page, FinishedPage):
+            told = described(page.made, self._page_titles, config)
             hidden = _HIDDEN if is_hidden(page) else ""
             before = before.replace("<head>", f"<head>{hidden}", 1)
-            before = before.replace("</head>", f"{page.made.head}</head>", 1)
+            before = before.replace("</head>", f"{page.made.head}{told}</head>", 1)
         return self._guard("".join((before, content, mended(after))), page.file.dest_uri)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:

@@ -32,6 +32,8 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
     "Book": ("name", "author", "datePublished"),
     "Report": ("name", "author", "datePublished"),
     "Thesis": ("name", "author", "datePublished"),
+    "WebSite": ("name", "url", "description"),
+    "BreadcrumbList": ("itemListElement",),
 }
 """What a program needs of each kind of thing that pages describe."""
 
@@ -122,8 +124,8 @@ def described(site_folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
                 yield file.parent.relative_to(site_folder).as_posix(), json.loads(block)
 
 
-def test_what_pages_say_to_programs_is_whole(site_folder: Path, kb: KnowledgeBase) -> None:
-    papers = 0
+def test_what_pages_say_to_programs_is_whole(site_folder: Path, kinds: Kinds, kb: KnowledgeBase) -> None:
+    papers, placed = 0, set()
     for name, data in described(site_folder):
         assert data["@context"] == "https://schema.org", name
         for wanted in REQUIRED[data["@type"]]:
@@ -133,8 +135,18 @@ def test_what_pages_say_to_programs_is_whole(site_folder: Path, kb: KnowledgeBas
             assert author["name"], name
         for link in (data.get("url"), *data.get("sameAs", ())):
             assert link is None or urlsplit(link).scheme in ("http", "https"), name
-        papers += name.startswith("papers/")
+        papers += "author" in data
+        if data["@type"] in ("WebSite", "BreadcrumbList"):
+            placed.add("" if name == "." else f"{name}/")
+        for position, step in enumerate(data.get("itemListElement", ()), start=1):
+            assert (step["@type"], step["position"]) == ("ListItem", position), name
+            assert step["name"], name
+            assert step["item"].startswith(OURS), name
+            assert (site_folder / step["item"].removeprefix(OURS) / "index.html").is_file(), (name, step)
     assert papers == len(kb.papers)
+    assert placed == {
+        page for kind, all_ in kinds.items() if kind not in ("moved", "by hand") for page in all_
+    }
 
 
 def test_breadcrumbs_lead_back_from_every_record(site_folder: Path, kb: KnowledgeBase) -> None:
