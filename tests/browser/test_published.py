@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from lxml import etree, html  # type: ignore[import-untyped]  # it has no types
+from lxml import etree, html
 from PIL import Image
 from tests.kinds import some_of_each
 
