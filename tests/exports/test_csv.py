@@ -3,6 +3,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -12,15 +15,15 @@ from hypothesis import strategies as st
 from tests.exports.hostile import HOSTILE, LONG, hostile_survey
 from tests.exports.rereading import Rows, differences
 from tests.exports.test_tables import OPTIONS
-from tests.generating import Survey, surveys
+from tests.generating import HOME, Survey, surveys
 
 from alignkb.exports import EXPORTERS
 from alignkb.exports.csv_tables import csv_bytes
 from alignkb.exports.csv_wide import guarded, unguarded
+from alignkb.exports.tables import tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
     from alignkb.knowledge_base import KnowledgeBase
 
@@ -166,6 +169,31 @@ def test_wide_rows_say_what_the_papers_say(kb: KnowledgeBase) -> None:
         assert (row["title"], row["year"]) == (paper.title, str(paper.year))
         assert row["authors"] == "; ".join(paper.authors)
         assert (row["doi"], row["arxiv"]) == (paper.doi or "", paper.arxiv or "")
+
+
+def test_frictionless_finds_every_file_as_described(exported: Path) -> None:
+    place = exported / "data" / "csv" / "datapackage.json"
+    done = subprocess.run(
+        [Path(sys.executable).parent / "frictionless", "validate", place, "--json"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    report = json.loads(done.stdout)
+    assert report["valid"], [task["errors"] for task in report["tasks"] if task["errors"]]
+    assert {task["name"].replace("-", "_") for task in report["tasks"]} == set(tables())
+
+
+def test_a_key_that_is_half_empty_is_left_out_of_the_description() -> None:
+    def links(survey: Survey) -> list[list[str]]:
+        package = json.loads(exported_by("csv", survey.knowledge_base())["data/csv/datapackage.json"])
+        (concepts,) = (each for each in package["resources"] if each["name"] == "scheme-concepts")
+        return [link["fields"] for link in concepts["schema"]["foreignKeys"]]
+
+    survey = hostile_survey()
+    assert ["scheme", "broader"] not in links(survey)
+    survey.records["scheme"][HOME]["concepts"] = []
+    assert ["scheme", "broader"] in links(survey)
 
 
 def test_polars_reads_the_columns(exported: Path) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from alignkb.exports.export import Example, Export, ExportedFile, ExportOptions, FileNote
-from alignkb.exports.tables import Cell, Column, ColumnType, Row, Table, rows_by_table, tables
+from alignkb.exports.tables import Cell, Column, ColumnType, ForeignKey, Row, Table, rows_by_table, tables
 from alignkb.exports.tables.schema_text import list_of_tables
 from alignkb.records.version import SCHEMA_VERSION
 
@@ -45,7 +45,7 @@ def _make(kb: KnowledgeBase, options: ExportOptions) -> Iterator[ExportedFile]:
     rows = rows_by_table(kb, options)
     for name, table in tables().items():
         yield f"{_FOLDER}/{name}.csv", csv_bytes(_names(table), _written(table, rows[name]))
-    described = json.dumps(_package(options), indent=1, ensure_ascii=False)
+    described = json.dumps(_package(options, rows), indent=1, ensure_ascii=False)
     yield f"{_FOLDER}/datapackage.json", f"{described}\n".encode()
 
 
@@ -68,7 +68,7 @@ def _with_words(row: Row, truths: Iterable[int]) -> Row:
     return tuple(cells)
 
 
-def _package(options: ExportOptions) -> dict[str, Any]:
+def _package(options: ExportOptions, rows: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
     """What stands in which file, as Frictionless Data Package 1.0 says.
 
     Source: https://specs.frictionlessdata.io/data-package/ and /table-schema/
@@ -79,11 +79,11 @@ def _package(options: ExportOptions) -> dict[str, Any]:
         "title": options.title,
         "version": SCHEMA_VERSION,
         "created": f"{options.date.isoformat()}T00:00:00Z",
-        "resources": [_resource(table) for table in tables().values()],
+        "resources": [_resource(table, rows[table.name]) for table in tables().values()],
     }
 
 
-def _resource(table: Table) -> dict[str, Any]:
+def _resource(table: Table, rows: Sequence[Row]) -> dict[str, Any]:
     return {
         "profile": "tabular-data-resource",
         "name": table.name.replace("_", "-"),
@@ -106,9 +106,22 @@ def _resource(table: Table) -> dict[str, Any]:
                     },
                 }
                 for link in table.foreign_keys
+                if _is_never_half_empty(table, link, rows)
             ],
         },
     }
+
+
+def _is_never_half_empty(table: Table, link: ForeignKey, rows: Sequence[Row]) -> bool:
+    """Whether each row has all cells of the link or none.
+
+    SQL lets a link lead nowhere where one cell is empty; readers of data packages do not.
+    """
+    names = _names(table)
+    indexes = [names.index(column) for column in link.columns]
+    if len(indexes) == 1 or all(table.columns[index].is_required for index in indexes):
+        return True
+    return all(len({row[index] is None for index in indexes}) == 1 for row in rows)
 
 
 def _field(column: Column) -> dict[str, Any]:
