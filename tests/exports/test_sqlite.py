@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from tests.exports.hostile import LONG, hostile_survey
 from tests.exports.rereading import Rows, differences
 from tests.exports.test_tables import OPTIONS
-from tests.generating import Survey, surveys
+from tests.generating import HOME, Survey, surveys
 from tests.programs import program
 
 from alignkb.exports import EXPORTERS
@@ -91,6 +91,35 @@ def test_the_file_is_sound(connection: sqlite3.Connection) -> None:
     assert (
         len(connection.execute("SELECT * FROM pragma_foreign_key_list('method_relations')").fetchall()) == 5
     )
+
+
+def test_records_with_errors_still_make_a_database() -> None:
+    survey = hostile_survey()
+    home = survey.records["scheme"][HOME]
+    home["concepts"] += [home["concepts"][0], {**home["concepts"][1], "id": "below", "broader": "nowhere"}]
+    traits = survey.vocabularies["traits"]["traits"]
+    traits.append(traits[0])
+    method = survey.records["method"]["method-1"]
+    method["relations"] = [{"type": "unknown", "target": "nobody"}]
+    method["traits"] = {"unknown": ["unknown"]}
+    kb = survey.knowledge_base()
+    with closing(build(kb, OPTIONS)) as connection:
+        assert connection.execute("SELECT count(*) FROM methods").fetchone() == (len(kb.methods),)
+        broken = {row[0] for row in connection.execute("PRAGMA foreign_key_check")}
+        assert broken == {"method_relations", "method_traits", "scheme_concepts"}
+        for view in VIEWS:
+            connection.execute(f"SELECT * FROM {view.name}").fetchall()  # noqa: S608  # our own names
+
+
+def test_a_circle_of_concepts_ends() -> None:
+    survey = hostile_survey()
+    one, two, *_ = survey.records["scheme"][HOME]["concepts"]
+    one["broader"], two["broader"] = two["id"], one["id"]
+    with closing(build(survey.knowledge_base(), OPTIONS)) as connection:
+        found = connection.execute(
+            "SELECT below FROM concepts_below WHERE concept = ?", (one["id"],)
+        ).fetchall()
+    assert {below for (below,) in found} == {one["id"], two["id"]}
 
 
 def test_a_wrong_reference_would_be_found(kb: KnowledgeBase, options: ExportOptions) -> None:

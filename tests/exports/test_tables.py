@@ -3,12 +3,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from hypothesis import given, settings
 from tests.exports.hostile import HOSTILE, hostile_survey
 from tests.exports.rereading import Rows, differences
 from tests.generating import Survey, surveys
 
-from alignkb.exports import ExportOptions
+from alignkb.exports import EXPORTERS, ExportOptions
 from alignkb.exports.tables import ColumnType, rows_by_table, tables
 from alignkb.exports.tables.schema_text import list_of_tables
 from alignkb.knowledge_base import KnowledgeBase
@@ -38,6 +39,14 @@ def test_the_rows_give_back_exactly_the_records(kb: KnowledgeBase, options: Expo
 def test_the_rows_of_any_survey_give_back_its_records(survey: Survey) -> None:
     kb = survey.knowledge_base()
     assert differences(named(kb), kb) == []
+
+
+@pytest.mark.parametrize("name", ["sqlite", "csv", "csv-wide", "parquet"])
+def test_an_empty_knowledge_base_has_all_files(name: str, kb: KnowledgeBase) -> None:
+    empty, full = (
+        {place for place, _ in EXPORTERS[name].make(each, OPTIONS)} for each in (KnowledgeBase(), kb)
+    )
+    assert empty == full
 
 
 def test_what_is_left_of_removed_records_and_former_ids_stand_in_the_rows() -> None:
