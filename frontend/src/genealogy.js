@@ -27,7 +27,8 @@ class Genealogy {
     for (const element of /** @type {NodeListOf<SVGAElement>} */ (picture.querySelectorAll(".ak-node"))) {
       const { id = "", lane = "" } = element.dataset;
       const title = element.querySelector("title")?.textContent ?? "";
-      this.nodes.set(id, { id, element, lane, title, label: element.querySelector("text")?.textContent ?? "" });
+      const label = [...element.querySelectorAll("text")].map(({ textContent }) => textContent).join(" ");
+      this.nodes.set(id, { id, element, lane, title, label });
     }
     /** @type {Line[]} */
     this.lines = [...picture.querySelectorAll(".ak-edges path")].map((path) => {

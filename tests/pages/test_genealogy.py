@@ -25,7 +25,6 @@ from alignkb.pages.genealogy import (
     lay_out,
     lines_of,
     scale_for,
-    shortened,
     width_of,
 )
 from alignkb.pages.site import Site
@@ -75,8 +74,8 @@ def test_no_label_of_the_real_site_overlaps_another(real: Site) -> None:
     assert set(real.kb.methods) <= set(picture.places)
     assert overlapping(picture) == []
     for place in picture.places.values():
-        assert 0 < place.text_width < place.box.width
-        assert place.box.x >= STYLE.left
+        assert all(0 < width < place.box.width for _, width in place.lines)
+        assert place.box.x >= picture.left >= STYLE.left
         assert place.box.right < picture.width
 
 
@@ -191,12 +190,31 @@ def test_wide_letters_take_more_room() -> None:
     assert width_of("Ψ", 10) == 7
 
 
-def test_a_text_is_shortened_to_its_room() -> None:
-    assert shortened("Short", 10, 100) == "Short"
-    short = shortened("A sentence that is much too long", 10, 100)
-    assert short.endswith("…")
-    assert width_of(short, 10) <= 100
-    assert shortened("WWWW", 10, 5) == "…"
+def test_no_label_of_the_real_site_is_cut(real: Site) -> None:
+    for place in lay_out_methods(real).places.values():
+        record = real.kb.events.get(place.entry.id) or real.kb.methods[place.entry.id]
+        assert " ".join(line for line, _ in place.lines) == record.title_text
+
+
+def test_a_long_label_is_broken_and_a_long_word_makes_room() -> None:
+    day = dt.date(2020, 1, 1)
+    label = "Somebody states what holds until today, and everybody else repeats it"
+    entries = [Entry("long", label, "a", day, day), Entry("short", "Short", "a", day, day)]
+    picture = lay_out(entries, {"a": "Internationalisation-of-everything"}, STYLE)
+    long, short = picture.places["long"], picture.places["short"]
+    assert len(long.lines) == 3
+    assert " ".join(line for line, _ in long.lines) == label
+    assert long.box.height == short.box.height + 2 * STYLE.line
+    assert max(width for _, width in long.lines) <= STYLE.broken
+    assert overlapping(picture) == []
+    lane = picture.lanes[0]
+    assert lane.lines == ("Internationalisation-of-everything",)
+    assert STYLE.left < width_of(lane.lines[0], STYLE.size) < picture.left
+    assert short.box.x >= picture.left
+
+
+def test_a_text_is_broken_between_words() -> None:
+    assert lines_of("WWWW", 10, 5) == ("WWWW",)
     assert lines_of("Multimodal alignment of models", 10, 80) == ("Multimodal", "alignment of", "models")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alignkb.pages.genealogy.curves import Box, curve
 from alignkb.pages.genealogy.layout import Entry, Lane, Picture, Place, Style, lay_out
-from alignkb.pages.genealogy.lettering import lines_of, shortened, width_of
+from alignkb.pages.genealogy.lettering import lines_of, width_of
 from alignkb.pages.genealogy.neighbours import Neighbour, Neighbourhood, Spot, draw_neighbourhood
 from alignkb.pages.genealogy.time_scale import TimeScale, scale_for
 
@@ -24,6 +24,5 @@ __all__ = [
     "lay_out",
     "lines_of",
     "scale_for",
-    "shortened",
     "width_of",
 ]

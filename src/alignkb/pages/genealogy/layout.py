@@ -24,14 +24,18 @@ class Style:
     crowd: float = 92.0
     """Width by the square root of the number of boxes, where that is more."""
     left: float = 104.0
-    """Room for the names of the lanes."""
+    """Least room for the names of the lanes."""
     axis: float = 26.0
     """Height of the axis, above and below."""
     size: float = 10.5
     """Height of the font."""
     box: float = 19.0
     row: float = 25.0
-    """Height of a box, and of the row that it stands in."""
+    """Height of a box of one line, and of the row that it stands in."""
+    line: float = 12.5
+    """Height of each further line."""
+    broken: float = 150.0
+    """Width beyond which a label is broken into lines."""
     padding: float = 6.0
     """Between the edge of a box and its text."""
     gap: float = 7.0
@@ -60,7 +64,8 @@ class Place:
 
     entry: Entry
     box: Box
-    text_width: float
+    lines: tuple[tuple[str, float], ...]
+    """Its label line by line, each with its width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,8 @@ class Picture:
 
     width: float
     height: float
+    left: float
+    """Room for the names of the lanes."""
     scale: TimeScale
     lanes: tuple[Lane, ...]
     places: Mapping[str, Place]
@@ -108,8 +115,9 @@ class _Rows:
 def lay_out(entries: Sequence[Entry], lanes: Mapping[str, str], style: Style) -> Picture:
     """The picture of `entries`.
 
-    Boxes never overlap; a box begins in the time in which its method came about, and not before
-    those of its parents; what has no date stands at the end. The same entries give the same picture.
+    Boxes never overlap, and hold their whole labels. A box begins in the time in which its method
+    came about, and not before those of its parents; what has no date stands at the end. The same
+    entries give the same picture.
 
     Args:
         entries: what is to be placed, each in a lane of `lanes`.
@@ -118,8 +126,10 @@ def lay_out(entries: Sequence[Entry], lanes: Mapping[str, str], style: Style) ->
     """
     started = {day.id: day for day in (_not_before_parents(entries))}
     width = max(style.width, round(style.crowd * math.sqrt(len(entries))))
-    widths = {entry.id: width_of(entry.label, style.size) + 2 * style.padding for entry in entries}
-    scale = _scale(tuple(started.values()), widths, style, width)
+    left = _left(lanes.values(), style)
+    labels = {entry.id: _lines(entry.label, style) for entry in entries}
+    widths = {of: max(room for _, room in lines) + 2 * style.padding for of, lines in labels.items()}
+    scale = _scale(tuple(started.values()), widths, style, (left + style.gap, width))
     rows: dict[str, _Rows] = {lane: _Rows() for lane in lanes}
     placed: dict[str, tuple[int, float]] = {}
     for entry in sorted(started.values(), key=_order):
@@ -127,32 +137,53 @@ def lay_out(entries: Sequence[Entry], lanes: Mapping[str, str], style: Style) ->
         kin = [placed[parent][0] for parent in entry.parents if _is_near(parent, entry, started, placed)]
         wish = sum(kin) / len(kin) if kin else 0.0
         placed[entry.id] = rows[entry.lane].take(at, latest, widths[entry.id], wish, style.gap)
-    bands = _bands(lanes, rows, style)
-    places = {
-        entry.id: Place(
-            entry,
-            _box(bands[entry.lane], placed[entry.id], widths[entry.id], style),
-            round(widths[entry.id] - 2 * style.padding, 1),
-        )
-        for entry in started.values()
-    }
+    tallest = _tallest(started.values(), labels)
+    bands = _bands(lanes, rows, tallest, style)
+    places: dict[str, Place] = {}
+    for entry in started.values():
+        pitch, lines = _pitch(tallest[entry.lane], style), labels[entry.id]
+        size = (widths[entry.id], style.box + (len(lines) - 1) * style.line)
+        box = _box(bands[entry.lane], placed[entry.id], size, pitch, style)
+        places[entry.id] = Place(entry, box, lines)
     furthest = max((place.box.right for place in places.values()), default=0.0)
     bottom = max((band.top + band.height for band in bands.values()), default=style.axis)
-    return Picture(
-        max(width, math.ceil(furthest + style.gap)),
-        bottom + style.axis,
-        scale,
-        tuple(bands.values()),
-        MappingProxyType(places),
-    )
+    full_width, height = max(width, math.ceil(furthest + style.gap)), bottom + style.axis
+    return Picture(full_width, height, left, scale, tuple(bands.values()), MappingProxyType(places))
 
 
-def _scale(entries: Sequence[Entry], widths: Mapping[str, float], style: Style, width: float) -> TimeScale:
+def _left(names: Iterable[str], style: Style) -> float:
+    """Room for the names of the lanes: for their longest words, which are not broken."""
+    words = (word for name in names for word in name.split())
+    return max([style.left, *(width_of(word, style.size) + 2 * style.gap + style.padding for word in words)])
+
+
+def _lines(label: str, style: Style) -> tuple[tuple[str, float], ...]:
+    lines = lines_of(label, style.size, style.broken) or ("",)
+    return tuple((line, width_of(line, style.size)) for line in lines)
+
+
+def _tallest(entries: Iterable[Entry], labels: Mapping[str, tuple[tuple[str, float], ...]]) -> dict[str, int]:
+    """The most lines that a label has, by lane."""
+    tallest: dict[str, int] = {}
+    for entry in entries:
+        tallest[entry.lane] = max(tallest.get(entry.lane, 1), len(labels[entry.id]))
+    return tallest
+
+
+def _pitch(lines: int, style: Style) -> float:
+    """Height of a row whose boxes have so many lines at most."""
+    return style.row + (lines - 1) * style.line
+
+
+def _scale(
+    entries: Sequence[Entry], widths: Mapping[str, float], style: Style, ends_at: tuple[float, float]
+) -> TimeScale:
     """The scale that leaves the room at its end that boxes of the last month need."""
+    left, width = ends_at
     days = [entry.earliest for entry in entries if entry.earliest]
     last = max(days, default=None)
     ends = [widths[entry.id] for entry in entries if entry.earliest is None or entry.earliest == last]
-    return scale_for(days, style.left + style.gap, width - max(ends, default=0.0) - style.gap)
+    return scale_for(days, left, width - max(ends, default=0.0) - style.gap)
 
 
 def _order(entry: Entry) -> tuple[dt.date, dt.date, str]:
@@ -188,21 +219,27 @@ def _is_near(
     return parent in placed and known[parent].lane == entry.lane
 
 
-def _bands(lanes: Mapping[str, str], rows: Mapping[str, _Rows], style: Style) -> dict[str, Lane]:
+def _bands(
+    lanes: Mapping[str, str], rows: Mapping[str, _Rows], tallest: Mapping[str, int], style: Style
+) -> dict[str, Lane]:
+    left = _left(lanes.values(), style)
     bands: dict[str, Lane] = {}
     top = style.axis
     for lane, name in lanes.items():
         count = len(rows[lane].ends)
         if not count:
             continue
-        lines = lines_of(name, style.size, style.left - 2 * style.gap)
-        height = max(count * style.row, len(lines) * style.size * 1.3) + 2 * style.lane
+        lines = lines_of(name, style.size, left - 2 * style.gap)
+        rows_height = count * _pitch(tallest[lane], style)
+        height = max(rows_height, len(lines) * style.size * 1.3) + 2 * style.lane
         bands[lane] = Lane(lane, top, height, lines)
         top += height
     return bands
 
 
-def _box(lane: Lane, place: tuple[int, float], width: float, style: Style) -> Box:
-    row, x = place
-    y = lane.top + style.lane + row * style.row + (style.row - style.box) / 2
-    return Box(round(x, 1), round(y, 1), round(width, 1), style.box)
+def _box(
+    lane: Lane, place: tuple[int, float], measures: tuple[float, float], pitch: float, style: Style
+) -> Box:
+    (row, x), (width, height) = place, measures
+    y = lane.top + style.lane + row * pitch + (pitch - height) / 2
+    return Box(round(x, 1), round(y, 1), round(width, 1), height)

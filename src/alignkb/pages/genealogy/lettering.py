@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 
-__all__ = ["lines_of", "shortened", "width_of"]
+__all__ = ["lines_of", "width_of"]
 
 _WIDTHS = {
     "'|": 0.24,
@@ -49,24 +49,13 @@ def _of_character(character: str) -> float:
     return _WIDE if unicodedata.east_asian_width(character) in "WF" else _OTHER
 
 
-def shortened(text: str, size: float, room: float) -> str:
-    """`text`, or as much of it from the start as fits into `room` with three dots."""
-    if width_of(text, size) <= room:
-        return text
-    for end in range(len(text) - 1, 0, -1):
-        short = f"{text[:end].rstrip(' ,.:;')}…"
-        if width_of(short, size) <= room:
-            return short
-    return "…"
-
-
 def lines_of(text: str, size: float, room: float) -> tuple[str, ...]:
-    """`text` broken between words into lines that fit into `room`; a longer word is shortened."""
+    """`text` broken between words into lines that fit into `room`; a longer word stays whole, and wider."""
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and width_of(longer, size) <= room:
             lines[-1] = longer
         else:
-            lines.append(shortened(word, size, room))
+            lines.append(word)
     return tuple(lines)

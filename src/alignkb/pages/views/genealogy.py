@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from alignkb.pages.assets import GENEALOGY_SCRIPT, GENEALOGY_STYLE, is_built
-from alignkb.pages.genealogy import Entry, Lane, Picture, Place, Style, curve, lay_out, shortened
+from alignkb.pages.genealogy import Entry, Lane, Picture, Place, Style, curve, lay_out
 from alignkb.pages.links import relative_file
 from alignkb.pages.tones import NEUTRAL, Tone
 from alignkb.pages.views.kinship import TypeView, YearView, kinship, view_types, view_years
@@ -28,7 +28,6 @@ URI = "map/genealogy.md"
 _EVENTS, _ELSEWHERE = ".events", ".elsewhere"
 """Lanes beside those of the concepts; no concept has such an id."""
 _STYLE = Style()
-_EVENT_ROOM = 150.0
 _TICK_GAP = 32.0
 
 
@@ -76,6 +75,7 @@ class GenealogyView:
     first_year: int | None
     width: float
     height: float
+    left: float
     style: Style
     types: tuple[TypeView, ...]
     ticks: tuple[tuple[int, float], ...]
@@ -111,7 +111,7 @@ def lay_out_methods(site: Site) -> Picture:
     events = [
         Entry(
             event.id,
-            shortened(event.label, _STYLE.size, _EVENT_ROOM),
+            event.label,
             _EVENTS,
             event.date.earliest,
             event.date.latest,
@@ -160,6 +160,7 @@ def _view(site: Site) -> GenealogyView:
         first_year=picture.scale.first if picture.places else None,
         width=picture.width,
         height=picture.height,
+        left=picture.left,
         style=_STYLE,
         types=tuple(types.values()),
         ticks=tuple(picture.scale.ticks(_TICK_GAP)),
