@@ -64,7 +64,11 @@ def expected(kb: KnowledgeBase) -> tuple[Nodes, Edges]:
     related: Edges = {}
     for source, target, key, data in kb.graph.edges(keys=True, data=True):
         evidence = [each.model_dump(mode="json", exclude_none=True) for each in data["evidence"]]
-        related[source, target, key] = {"note": data["note"], "evidence": evidence}
+        related[source, target, key] = {
+            "note": data["note"],
+            "condition": data["condition"],
+            "evidence": evidence,
+        }
     return found, related
 
 
@@ -82,7 +86,7 @@ def assert_same(
         evidence = edge.get("evidence") or []
         read = json.loads(evidence) if isinstance(evidence, str) else evidence
         assert read == own["evidence"], (source, target)
-        assert edge.get("note") == own["note"]
+        assert (edge.get("note"), edge.get("condition")) == (own["note"], own["condition"])
         assert int(edge["evidence_count"]) == len(own["evidence"])
 
 
@@ -119,7 +123,12 @@ def read_neo4j(files: Mapping[str, bytes]) -> tuple[list[tuple[str, Any]], list[
         (
             row[":START_ID"],
             row[":END_ID"],
-            {**row, "note": row["note"] or None, "evidence_count": row["evidence_count:int"]},
+            {
+                **row,
+                "note": row["note"] or None,
+                "condition": row["condition"] or None,
+                "evidence_count": row["evidence_count:int"],
+            },
         )
         for row in rows("data/neo4j/relationships.csv")
     ]

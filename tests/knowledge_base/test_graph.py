@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from pathlib import Path
 from types import MappingProxyType
 
 import pytest
 
-from alignkb.knowledge_base import KnowledgeBase
+from alignkb.knowledge_base import KnowledgeBase, load
 from alignkb.knowledge_base.graph import (
     ancestors,
     cycles,
     descendants,
+    evidence_paths,
     lineage,
     neighbours,
     shortest_evidence_path,
 )
+from alignkb.project import open_project
 from alignkb.records import Benchmark, Challenge, Method, Paper, Scheme
 from alignkb.records.vocabulary import RelationType
 
@@ -201,3 +205,22 @@ def test_path_prefers_evidence_and_avoids_concepts() -> None:
     assert shortest_evidence_path(kb, "a", "home/top") is None
     with pytest.raises(KeyError):
         shortest_evidence_path(kb, "a", "gone")
+
+
+def test_several_ways_differ_and_the_best_comes_first() -> None:
+    kb = load(open_project(Path(__file__).parents[2])).knowledge_base
+    start, *_, end = sorted(kb.methods)[:51]
+    ways = evidence_paths(kb, start, end, 5)
+    assert len(ways) == 5
+    assert ways[0] == shortest_evidence_path(kb, start, end)
+    assert ways[:2] == evidence_paths(kb, start, end, 2)
+    visited = {tuple(hop.target for hop in way) for way in ways}
+    assert len(visited) == 5
+    costs = [sum(1.0 if hop.evidence else 1.5 for hop in way) for way in ways]
+    assert costs == sorted(costs)
+    for way in ways:
+        assert (way[0].source, way[-1].target) == (start, end)
+        assert all(before.target == after.source for before, after in pairwise(way))
+        for hop in way:
+            ends = (hop.source, hop.target) if hop.is_forward else (hop.target, hop.source)
+            assert kb.graph.edges[ends[0], ends[1], hop.type]["evidence"] == hop.evidence

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from alignkb.bibtex import write_biblatex, write_bibtex
 from alignkb.citing import write_csl_json, write_plain, write_ris
 from alignkb.errors import UnknownNameError
+from alignkb.knowledge_base.edge_labels import edge_label
 from alignkb.knowledge_base.graph import shortest_evidence_path
 from alignkb.knowledge_base.relations import relations_of
 from alignkb.records.closest import closest
@@ -131,13 +132,9 @@ def explain_path(kb: KnowledgeBase, start: str, end: str) -> _Data:
 
 
 def _hop(kb: KnowledgeBase, hop: Hop) -> _Data:
-    relation_type = kb.relation_types.get(hop.type)
-    label = hop.type
-    if relation_type is not None:
-        label = relation_type.label if hop.is_forward else relation_type.inverse_label
     return {
         "source": hop.source,
-        "label": label,
+        "label": edge_label(kb, hop.type, is_forward=hop.is_forward),
         "target": hop.target,
         "type": hop.type,
         "is_stated_by_source": hop.is_forward,

@@ -28,6 +28,7 @@ _SECTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         },
         "Look at records": {
             "show": "Show a record with its relations in both directions.",
+            "path": "Say why two records are related, hop by hop with sources.",
             "query": "Ask the records: SQL over tables, or methods by what they are.",
             "stats": "Count records, categories, and statements with evidence.",
         },

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
@@ -17,6 +17,7 @@ __all__ = [
     "ancestors",
     "cycles",
     "descendants",
+    "evidence_paths",
     "lineage",
     "neighbours",
     "shortest_evidence_path",
@@ -109,11 +110,26 @@ def neighbours(kb: KnowledgeBase, node: str, depth: int = 1) -> frozenset[str]:
 
 
 def shortest_evidence_path(kb: KnowledgeBase, start: str, end: str) -> tuple[Hop, ...] | None:
-    """The way from `start` to `end` with the fewest hops, hops with evidence preferred.
+    """The first of `evidence_paths`; None where there is no way.
 
-    Edges are walked in either direction; one without evidence counts as one and a half.
-    Ways through concepts are left out: that two methods stand in one category says little
-    of how they are related. None where there is no way.
+    Raises:
+        KeyError: there is no such node.
+    """
+    return next(iter(evidence_paths(kb, start, end)), None)
+
+
+def evidence_paths(kb: KnowledgeBase, start: str, end: str, most: int = 1) -> tuple[tuple[Hop, ...], ...]:
+    """The ways from `start` to `end` with the fewest hops, hops with evidence preferred; the best first.
+
+    Edges are walked in either direction; one without evidence counts as one and a half. Of
+    several edges between two nodes the first with evidence is taken. Ways through concepts
+    are left out: that two methods stand in one category says little of how they are related.
+
+    Args:
+        kb: whose graph is asked.
+        start: id of a record.
+        end: id of another one; of the same, the only way has no hops.
+        most: how many ways at most; each visits other nodes than those before it.
 
     Raises:
         KeyError: there is no such node.
@@ -121,6 +137,20 @@ def shortest_evidence_path(kb: KnowledgeBase, start: str, end: str) -> tuple[Hop
     for node in (start, end):
         if node not in kb.graph:
             raise KeyError(node)
+    simple = _simple_graph(kb)
+    if start not in simple or end not in simple:
+        return ()
+    if start == end:
+        return ((),)
+    try:
+        ways = list(islice(nx.shortest_simple_paths(simple, start, end, weight="weight"), most))
+    except nx.NetworkXNoPath:
+        return ()
+    return tuple(tuple(_hop(kb, simple.edges[pair], *pair) for pair in pairwise(way)) for way in ways)
+
+
+def _simple_graph(kb: KnowledgeBase) -> nx.Graph[str]:
+    """The records with one undirected edge between any two that are related."""
     simple: nx.Graph[str] = nx.Graph()
     simple.add_nodes_from(node for node, kind in kb.graph.nodes(data="kind") if str(kind) != "concept")
     for source, target, key, edge in kb.graph.edges(keys=True, data=True):
@@ -128,13 +158,7 @@ def shortest_evidence_path(kb: KnowledgeBase, start: str, end: str) -> tuple[Hop
             weight = 1.0 if edge["evidence"] else 1.5
             if not simple.has_edge(source, target) or weight < simple.edges[source, target]["weight"]:
                 simple.add_edge(source, target, weight=weight, key=key, origin=source)
-    if start not in simple or end not in simple:
-        return None
-    try:
-        way = nx.dijkstra_path(simple, start, end)
-    except nx.NetworkXNoPath:
-        return None
-    return tuple(_hop(kb, simple.edges[pair], *pair) for pair in pairwise(way))
+    return simple
 
 
 def _hop(kb: KnowledgeBase, edge: dict[str, Any], source: str, target: str) -> Hop:

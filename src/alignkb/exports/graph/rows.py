@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from alignkb.exports.plain_records import compact_json
+from alignkb.knowledge_base.edge_labels import edge_label
 
 if TYPE_CHECKING:
     from alignkb.knowledge_base import KnowledgeBase
@@ -43,6 +44,7 @@ EDGE_FIELDS = (
     Field("type", "string", "the type of the relation"),
     Field("label", "string", "how the type reads from the source to the target"),
     Field("note", "string", "why it holds, as the record says it (Markdown)"),
+    Field("condition", "string", "when it holds, where it does not always (Markdown)"),
     Field("evidence_count", "int", "how many sources state it"),
     Field("evidence", "string", "the sources: a JSON list of `paper`, `locator` and `note`"),
 )
@@ -73,6 +75,7 @@ class Edge:
     type: str
     label: str
     note: str | None
+    condition: str | None
     evidence: tuple[Evidence, ...]
 
     def sources(self) -> list[dict[str, Any]]:
@@ -82,7 +85,7 @@ class Edge:
     def values(self) -> tuple[Value, ...]:
         """What `EDGE_FIELDS` names."""
         evidence = compact_json(self.sources()) if self.evidence else None
-        return (self.type, self.label, self.note, len(self.evidence), evidence)
+        return (self.type, self.label, self.note, self.condition, len(self.evidence), evidence)
 
 
 def nodes(kb: KnowledgeBase) -> Iterator[Node]:
@@ -108,10 +111,9 @@ def nodes(kb: KnowledgeBase) -> Iterator[Node]:
 
 def edges(kb: KnowledgeBase) -> Iterator[Edge]:
     """The edges of the graph in its order."""
-    labels = {name: found.label for name, found in kb.relation_types.items()}
     for source, target, key, data in kb.graph.edges(keys=True, data=True):
-        label = labels.get(key) or key.replace("-", " ")
-        yield Edge(source, target, key, label, data["note"], data["evidence"])
+        label = edge_label(kb, key)
+        yield Edge(source, target, key, label, data["note"], data["condition"], data["evidence"])
 
 
 def _tops(scheme: Scheme) -> Mapping[str, str]:
