@@ -15,6 +15,7 @@ from alignkb.exports import (
     latex,
     markdown,
     parquet,
+    rdf,
     records_json,
     sqlite,
 )
@@ -37,6 +38,7 @@ _EXPORTS: tuple[Export, ...] = (
     *csv_wide.EXPORTS,
     *parquet.EXPORTS,
     *graph.EXPORTS,
+    *rdf.EXPORTS,
 )
 
 EXPORTERS: Mapping[str, Export] = MappingProxyType({export.name: export for export in _EXPORTS})
