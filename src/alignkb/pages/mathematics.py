@@ -13,14 +13,17 @@ from alignkb.rules.latex_symbols import read_latex
 from alignkb.rules.mathml import LatexFault, to_mathml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from alignkb.rules.latex_symbols import Node
 
-__all__ = ["mathml", "symbols_used"]
+__all__ = ["MARK", "explained_mathml", "marked_mathml", "mathml", "symbols_used"]
 
 _ACTIVE = re.compile(r"<a\b|\sid=|\shref=")
 """What could lead out of a formula or clash with the page: labels and references to them."""
+MARK = r"\textcolor{magenta}"
+"""What stands around a part of LaTeX that is to be marked; the colour never reaches a page."""
+_ELEMENT = re.compile(r"<math[^>]*>(<(\w+)(?:(?!<math).)*</\2>)</math>", re.DOTALL)
 _SCRIPTS = tuple(product((True, False), repeat=3))
 """Which scripts of a symbol count, all of them first."""
 
@@ -32,6 +35,36 @@ def mathml(latex: str, *, is_display: bool) -> Markup:
     if isinstance(found, LatexFault) or _ACTIVE.search(found):
         return Markup('<code class="ak-bad-formula">{}</code>').format(latex)
     return Markup(found)  # noqa: S704  # math-core escapes what it is given; links were refused
+
+
+def marked_mathml(latex: str, name: str) -> Markup:
+    """`latex` as MathML in display, where each part within `MARK` has the class `name`."""
+    text = str(mathml(latex, is_display=True))
+    return Markup(text.replace(_style_of_mark(), f' class="{name}"'))  # noqa: S704  # `mathml` gave it
+
+
+@cache
+def _style_of_mark() -> str:
+    """The attribute that `MARK` leads to."""
+    found = re.search(r' style="[^"]*"', mathml(f"{MARK}{{x}}", is_display=False))
+    return found[0] if found else ""
+
+
+def explained_mathml(latex: str, symbols: Sequence[str]) -> Markup:
+    """`latex` as MathML in display, where each symbol is an element that says its place in the list.
+
+    A symbol that consists of several elements, or stands within a longer one of the list, is
+    left as it is there.
+    """
+    text = str(mathml(latex, is_display=True))
+    written = {symbol: _ELEMENT.fullmatch(str(mathml(symbol, is_display=False))) for symbol in symbols}
+    elements = {match[1]: symbols.index(symbol) for symbol, match in written.items() if match is not None}
+    if not elements:
+        return Markup(text)  # noqa: S704  # as above
+    # the longest first, so that a symbol with scripts is not taken for the one without
+    pattern = "|".join(map(re.escape, sorted(elements, key=len, reverse=True)))
+    found = re.sub(pattern, lambda match: f'<mrow data-s="{elements[match[0]]}">{match[0]}</mrow>', text)
+    return Markup(found)  # noqa: S704  # as above
 
 
 def symbols_used(latex: str, notation: Iterable[str]) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ __all__ = [
     "PAPER_FORM_SCRIPT",
     "PAPER_FORM_STYLE",
     "STYLE_SHEET",
+    "SYMBOLS_SCRIPT",
     "assets",
     "is_built",
     "read_asset",
@@ -79,6 +80,8 @@ COMPARE_SCRIPT = "assets/built/compare.js"
 """Where the script lies by which methods are compared."""
 LOSSES_SCRIPT = "assets/built/losses.js"
 """Where the script of the page of losses lies."""
+SYMBOLS_SCRIPT = "assets/built/symbols.js"
+"""Where the script lies that explains the symbols of formulas."""
 
 EVERYWHERE_SCRIPT = "assets/built/everywhere.js"
 """Where the script that all pages load lies."""

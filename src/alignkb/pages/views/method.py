@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from alignkb.bibtex import write_bibtex
 from alignkb.pages.links import Target
 from alignkb.pages.navigation import Crumb, concept_crumbs, index_crumb
+from alignkb.pages.views.change import ChangeView, view_change
 from alignkb.pages.views.derivation import LineageStep, RelationGroup, view_lineage, view_relations
 from alignkb.pages.views.losses import losses_target
 from alignkb.pages.views.needs import NeedView, undecided_traits, view_needs
@@ -62,6 +63,8 @@ class MethodView:
     """Where its loss is drawn as a curve."""
     description: str | None
     lineage: tuple[LineageStep, ...]
+    change: ChangeView | None
+    """What its objective changes in that of a parent."""
     relations: tuple[RelationGroup, ...]
     neighbourhood: NeighbourhoodView | None
     strengths: tuple[ClaimView, ...]
@@ -111,9 +114,9 @@ def _boost(site: Site, method: Method) -> float:
 
 def _view(site: Site, method: Method) -> MethodView:
     kb = site.kb
+    uri = f"methods/{method.id}.md"
     introduced = kb.introduced(method)
     parents, children = _kin(site, method)
-    paper = kb.papers.get(method.introduced_in) if method.introduced_in else None
     return MethodView(
         breadcrumbs=_breadcrumbs(site, method),
         tone=site.tone_of_method(method.id),
@@ -126,10 +129,11 @@ def _view(site: Site, method: Method) -> MethodView:
         aliases=method.aliases,
         parents=parents,
         children=children,
-        objective=view_objective(site, method.objective) if method.objective else None,
+        objective=view_objective(site, method.objective, uri) if method.objective else None,
         losses=losses_target(method),
         description=method.description,
         lineage=view_lineage(site, method),
+        change=view_change(site, method),
         relations=view_relations(site, method),
         neighbourhood=view_neighbourhood(site, method),
         strengths=view_claims(site, method.strengths),
@@ -142,12 +146,18 @@ def _view(site: Site, method: Method) -> MethodView:
         topics=_named_by(site, method, "topic"),
         implementations=method.implementations,
         papers=_papers(site, method),
-        bibtex=write_bibtex([paper]).rstrip() if paper else None,
+        bibtex=_bibtex(site, method),
         missing=view_missing(site, method.id),
         questions=Target(COVERAGE_URI, group_of(site, method.id)),
         edit_url=site.edit_url(method.id),
         report_url=site.report_url(method.id),
     )
+
+
+def _bibtex(site: Site, method: Method) -> str | None:
+    """The entry of the paper that introduces it, where there is one."""
+    paper = site.kb.papers.get(method.introduced_in) if method.introduced_in else None
+    return write_bibtex([paper]).rstrip() if paper is not None else None
 
 
 def _breadcrumbs(site: Site, method: Method) -> tuple[Crumb, ...]:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from alignkb.pages.mathematics import symbols_used
+from alignkb.pages.assets import SYMBOLS_SCRIPT, is_built
+from alignkb.pages.links import relative_file
+from alignkb.pages.mathematics import explained_mathml, mathml, symbols_used
 from alignkb.pages.views.statements import EvidenceView, view_evidence
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from alignkb.pages.site import Site
     from alignkb.records.method import Objective
 
@@ -27,18 +31,31 @@ class SymbolView:
 class ObjectiveView:
     """The formula and what is needed to read it."""
 
-    latex: str
+    formula: Markup
+    """The formula; each symbol says its place in the list."""
     symbols: tuple[SymbolView, ...]
+    script: str
+    """The way to the script that explains the symbols; empty where it was not built."""
     note: str | None
     evidence: tuple[EvidenceView, ...]
 
 
-def view_objective(site: Site, objective: Objective) -> ObjectiveView:
-    """The objective; its own symbols win over those of the house notation."""
+def view_objective(site: Site, objective: Objective, here: str) -> ObjectiveView:
+    """The objective for the page at `here`; its own symbols win over those of the house notation."""
     meanings = {symbol: known.meaning for symbol, known in site.kb.notation.items()}
     own = {symbol.symbol: symbol.meaning for symbol in objective.symbols}
     meanings |= own
     used = symbols_used(objective.latex, meanings)
     ordered = (*used, *(symbol for symbol in own if symbol not in used))
     symbols = tuple(SymbolView(symbol, meanings[symbol]) for symbol in ordered)
-    return ObjectiveView(objective.latex, symbols, objective.note, view_evidence(site, objective.evidence))
+    formula, script = mathml(objective.latex, is_display=True), ""
+    if symbols and is_built(SYMBOLS_SCRIPT):
+        formula = explained_mathml(objective.latex, ordered)
+        script = relative_file(here, SYMBOLS_SCRIPT, directory_urls=site.options.directory_urls)
+    return ObjectiveView(
+        formula=formula,
+        symbols=symbols,
+        script=script,
+        note=objective.note,
+        evidence=view_evidence(site, objective.evidence),
+    )

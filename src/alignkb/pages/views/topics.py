@@ -184,6 +184,7 @@ def _certainty(certainty: Certainty) -> CertaintyView:
 
 
 def _view(site: Site, topic: Topic) -> TopicView:
+    here = f"essence/{topic.id}.md"
     taken = set(_ANCHORS)
     said = {part.certainty for part in topic.parts()}
     return TopicView(
@@ -194,7 +195,7 @@ def _view(site: Site, topic: Topic) -> TopicView:
         status=view_status(site, topic),
         description=topic.description,
         certainties=tuple(_certainty(certainty) for certainty in Certainty if certainty in said),
-        statements=tuple(_statement(site, statement, taken) for statement in topic.statements),
+        statements=tuple(_statement(site, statement, here, taken) for statement in topic.statements),
         tables=tuple(_table(site, table, taken) for table in topic.tables),
         methods=tuple(site.link(method) for method in topic.methods),
         papers=tuple(
@@ -205,12 +206,12 @@ def _view(site: Site, topic: Topic) -> TopicView:
     )
 
 
-def _statement(site: Site, statement: Statement, taken: set[str]) -> StatementView:
+def _statement(site: Site, statement: Statement, here: str, taken: set[str]) -> StatementView:
     return StatementView(
         anchor=_anchor(statement.heading, taken),
         heading=statement.heading,
         text=statement.text,
-        formula=view_objective(site, statement.formula) if statement.formula else None,
+        formula=view_objective(site, statement.formula, here) if statement.formula else None,
         certainty=_certainty(statement.certainty),
         evidence=view_evidence(site, statement.evidence),
     )

@@ -1,0 +1,63 @@
+"""The method page: symbols that explain themselves, and what changes from a parent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+
+def test_symbols_are_walked_with_the_keyboard_and_pointed_at(browser: Browser, site: str) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 800})
+    page.goto(f"{site}methods/simpo/")
+    box = page.locator(".ak-formula[data-explained=ready]").first
+    tip = page.locator(".ak-symbol-tip").first
+    expect(tip).to_be_hidden()
+    box.focus()
+    page.keyboard.press("ArrowRight")
+    expect(tip).to_be_visible()
+    first = tip.inner_text()
+    assert "loss" in first
+    page.keyboard.press("ArrowRight")
+    assert tip.inner_text() != first
+    assert box.locator(".ak-on").count() >= 1
+    assert page.locator(".ak-symbols > .ak-on").count() == 1
+    page.keyboard.press("ArrowLeft")
+    assert tip.inner_text() == first
+    page.keyboard.press("Escape")
+    expect(tip).to_be_hidden()
+    assert box.locator(".ak-on").count() == 0
+    mark = box.locator("[data-s]").nth(3)
+    mark.click()
+    expect(tip).to_be_visible()
+    at, told = mark.bounding_box(), tip.bounding_box()
+    assert at is not None
+    assert told is not None
+    assert told["x"] >= 0
+    assert told["x"] + told["width"] <= 390
+    assert told["y"] >= at["y"] + at["height"] or told["y"] + told["height"] <= at["y"]
+    page.close()
+
+
+def test_what_changes_is_marked_in_both_formulas(browser: Browser, site: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{site}methods/simpo/")
+    assert page.locator(".ak-change .ak-gone").count() >= 2
+    assert page.locator(".ak-change .ak-new-term").count() >= 2
+    page.locator(".ak-terms summary").click()
+    expect(page.locator(".ak-terms ins").first).to_be_visible()
+    assert page.locator(".ak-terms del").count() >= 2
+    assert page.locator("[style*=color]").count() == 0
+    page.close()
+
+
+def test_without_scripts_the_list_of_symbols_is_there(browser: Browser, site: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}methods/simpo/")
+    assert page.locator(".ak-symbols > div").count() >= 5
+    expect(page.locator(".ak-symbols").first).to_be_visible()
+    context.close()
