@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
 __all__ = ["EXPORTS", "plain_markdown"]
 
 _FOLDER = "data/tables"
-_SIGN = re.compile(r"[!-/:-@\[-`{-~]")
-"""Every sign that Markdown lets one escape: punctuation of ASCII."""
+_ESCAPES = {ord(sign): f"\\{sign}" for sign in string.punctuation if sign not in ",.-'"}
+"""Every sign that Markdown lets one escape (punctuation of ASCII), but for what means nothing in a line."""
+_START = re.compile(r"^(\d*)([.-])")
 _HEAD = ("Method", "Year", "What it does", "Source")
 
 
@@ -29,8 +31,7 @@ def plain_markdown(text: str) -> str:
     spaces, and full stops, commas and hyphens within a line mean nothing.
     """
     words = " ".join(text.split())
-    escaped = _SIGN.sub(lambda match: match[0] if match[0] in ",.-'" else f"\\{match[0]}", words)
-    return re.sub(r"^(\d*)([.-])", r"\1\\\2", escaped)
+    return _START.sub(r"\1\\\2", words.translate(_ESCAPES))
 
 
 def _make(kb: KnowledgeBase, options: ExportOptions) -> Iterator[ExportedFile]:

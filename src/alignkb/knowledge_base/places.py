@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 
-__all__ = ["Target", "address", "concept_target", "record_target", "scheme_target"]
+__all__ = ["Target", "address", "concept_target", "record_target", "scheme_target", "twin_place"]
 
 _FOLDERS = {
     "method": "methods",
@@ -54,3 +54,9 @@ def address(uri: str, *, directory_urls: bool) -> str:
         return f"{stem}.html"
     folder = stem.removesuffix("index").rstrip("/") if posixpath.basename(stem) == "index" else stem
     return f"{folder}/" if folder else ""
+
+
+def twin_place(uri: str, ending: str, *, directory_urls: bool) -> str:
+    """Where the twin of a page lies: beside its HTML, with another ending, as `methods/x/index.md`."""
+    place = address(uri, directory_urls=directory_urls)
+    return f"{place}index.{ending}" if directory_urls else f"{place.removesuffix('html')}{ending}"

@@ -11,7 +11,15 @@ from pydantic import BaseModel
 
 from alignkb.records.record import Shape, TextKind
 
-__all__ = ["MARKDOWN", "TextField", "bare_annotation", "nested_shape", "shape_at", "text_fields"]
+__all__ = [
+    "MARKDOWN",
+    "TextField",
+    "bare_annotation",
+    "kind_of_text",
+    "nested_shape",
+    "shape_at",
+    "text_fields",
+]
 
 NodePath = tuple[str | int, ...]
 TextField = tuple[NodePath, str, TextKind]
@@ -103,6 +111,12 @@ def _plan(model: type[Shape], kinds: frozenset[TextKind]) -> tuple[tuple[str, Te
         elif nested is not None and _plan(nested, kinds):
             plan.append((name, None))
     return tuple(plan)
+
+
+def kind_of_text(model: type[Shape], name: str) -> TextKind | None:
+    """How the text, or the texts, of a field are read; None where it holds none."""
+    field = model.model_fields[name]
+    return _text_kind(field.annotation, field.metadata)
 
 
 def _text_kind(annotation: Any, metadata: list[Any] = []) -> TextKind | None:  # noqa: B006  # never changed
