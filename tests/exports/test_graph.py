@@ -20,7 +20,6 @@ from tests.generating import Survey, surveys
 
 from alignkb.exports import EXPORTERS
 from alignkb.exports.graph.rows import nodes
-from alignkb.exports.graph.xml import escaped
 from alignkb.knowledge_base import load
 from alignkb.project import open_project
 
@@ -227,11 +226,6 @@ def test_the_title_cannot_end_what_it_stands_in(name: str, options: ExportOption
     (content,) = made(name, kb, replace(options, title="a ---> <b> & --")).values()
     assert fromstring(content).tag.endswith(name)
     assert content.count(b"<b>") == 0
-
-
-def test_what_xml_cannot_hold_is_replaced() -> None:
-    assert escaped("a\0b\x07c\ufffed") == "a\ufffdb\ufffdc\ufffdd"
-    assert escaped("é😀\x85") == "é😀\x85"
 
 
 def test_the_category_is_the_top_concept_that_comes_first() -> None:

@@ -73,6 +73,9 @@ concepts:
   - ranking-based
 """
 MISTAKES: tuple[tuple[str, str], ...] = (
+    ("title: 'Word: a paper'", 'title: "Word\\a a paper"'),
+    ("title: 'Word: a paper'", 'title: "Word\\t a paper"'),
+    ("  - Zzz, Ann", '  - "Zzz, Ann\\uFFFE"'),
     ("id: zzz2020word", "id: Zzz2020Word"),
     ("id: zzz2020word", "id: zzz 2020"),
     ("id: zzz2020word", "id: 2020"),

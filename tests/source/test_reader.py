@@ -30,6 +30,12 @@ FAULTS: list[tuple[str, bytes, list[tuple[str, int, int]]]] = [
     ("list", b"# c\n- a\n- b\n", [("not-a-mapping", 2, 1)]),
     ("single value", b"hello\n", [("not-a-mapping", 1, 1)]),
     ("control character", b"a: 1\nb: x\x07\n", [("yaml-syntax", 2, 5)]),
+    (
+        "control character by an escape",
+        b'a: "x\\ty"\nb: ["\\a", "\\uFFFE"]\n',
+        [("yaml-syntax", 2, 5), ("yaml-syntax", 2, 11)],
+    ),
+    ("control character in a key", b'"a\\0": 1\n', [("yaml-syntax", 1, 1)]),
     ("list as key", b"[a, b]: 1\n", [("key-not-text", 1, 1)]),
     ("mapping as key", b"? {a: 1}\n: 2\n", [("key-not-text", 1, 3)]),
     (

@@ -16,6 +16,9 @@ import { resolvePlain } from "./scalars.js";
  * @property {(path: NodePath) => string | null} raw the text of a value as it is written
  */
 
+/** What no file may hold, also not by an escape, as in `source/syntax.py`. */
+const FORBIDDEN = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
+
 /** The text is not read further; why is among the faults. */
 class Stop extends Error {}
 
@@ -211,6 +214,11 @@ class Composer {
   forbidProperties(node, place) {
     if (node.anchor) this.fault("anchor-used", place.span, { name: node.anchor });
     if (hasTag(node)) this.fault("tag-used", place.span, { tag: node.tag });
+    const escaped = node.type === "QUOTE_DOUBLE" ? FORBIDDEN.exec(String(node.source ?? "")) : null;
+    if (escaped) {
+      const code = (escaped[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
+      this.fault("yaml-syntax", place.span, { problem: `the control character U+${code} is not allowed` });
+    }
   }
 
   /** Where the node's own characters stand, from its anchor or tag on. @param {any} node */

@@ -23,7 +23,7 @@ from alignkb.source import faults
 from alignkb.source.events import best_events
 from alignkb.source.places import NodePath, Place, Places
 from alignkb.source.scalars import resolve_plain
-from alignkb.source.syntax import explain_syntax_error
+from alignkb.source.syntax import explain_syntax_error, forbidden_character
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -126,6 +126,8 @@ class _Composer:
         if event.anchor is not None or event.tag is not None:
             self._forbid_properties(event)
         text = event.value
+        if event.style == '"':
+            self._forbid_characters(text, event)
         frame = self.frames[-1] if self.frames else None
         if frame is not None and frame.key is None and frame.container.__class__ is dict:
             self._key(frame, text, event)
@@ -208,6 +210,13 @@ class _Composer:
         if not outer.is_ignored:
             outer.container[outer.key] = value  # type: ignore[index,call-overload]
         outer.key = None
+
+    def _forbid_characters(self, text: str, event: Any) -> None:
+        """Only within double quotes can an escape stand for a character that is not allowed."""
+        if not text.isprintable():
+            diagnostic = forbidden_character(text, self._place(event).span)
+            if diagnostic is not None:
+                self._fault(diagnostic)
 
     def _forbid_properties(self, event: Any) -> None:
         span = self._place(event).span

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import yaml
 
 
-__all__ = ["explain_syntax_error"]
+__all__ = ["explain_syntax_error", "forbidden_character"]
 
 _WORDS: tuple[tuple[str, str, str], ...] = (
     (
@@ -125,12 +125,23 @@ def explain_syntax_error(path: str, text: str, error: yaml.YAMLError) -> Diagnos
 
 def _illegal_character(path: str, text: str) -> Diagnostic:
     match = _ILLEGAL.search(text) or re.search("\ufeff", text)
-    start, code = (match.start(), ord(match.group())) if match else (0, 0)
-    return faults.yaml_syntax(
-        span_between(path, text, start, start + 1),
-        f"the control character U+{code:04X} is not allowed",
-        "remove it",
-    )
+    start, character = (match.start(), match.group()) if match else (0, "\0")
+    return _not_allowed(span_between(path, text, start, start + 1), character)
+
+
+def forbidden_character(text: str, span: Span) -> Diagnostic | None:
+    """The diagnostic for a text that an escape gives a character that no file may hold as it is.
+
+    Files of other forms cannot hold it either: XML has no way to write it, and Graphviz and
+    databases end a text with it.
+    """
+    match = _ILLEGAL.search(text)
+    return _not_allowed(span, match.group()) if match else None
+
+
+def _not_allowed(span: Span, character: str) -> Diagnostic:
+    problem = f"the control character U+{ord(character):04X} is not allowed"
+    return faults.yaml_syntax(span, problem, "remove it")
 
 
 def _in_words(problem: str) -> tuple[str, str | None]:

@@ -1,12 +1,12 @@
-"""The graph as GraphML and as GEXF."""
+"""The graph as GraphML and as GEXF; white space in texts is kept by every reader."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from alignkb.exports.graph.rows import EDGE_FIELDS, NODE_FIELDS, edges, nodes
+from alignkb.exports.xml_text import xml_attribute as escaped
 
 if TYPE_CHECKING:
     from alignkb.exports.export import ExportOptions
@@ -21,17 +21,6 @@ _GRAPHML = (
     f'<graphml xmlns="{_NAMESPACE}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
     f'xsi:schemaLocation="{_NAMESPACE} {_NAMESPACE}/1.0/graphml.xsd">'
 )
-_SPECIAL = re.compile('[&<>"\t\n\r]|[^\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]')
-_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
-_REPLACEMENT = "\ufffd"
-
-
-def escaped(text: str) -> str:
-    """`text` for an element or an attribute; white space is kept by every reader.
-
-    A character that XML has no way to write becomes U+FFFD; files of records cannot hold any.
-    """
-    return _SPECIAL.sub(lambda match: _ESCAPES.get(match.group(), _REPLACEMENT), text)
 
 
 def as_graphml(kb: KnowledgeBase, options: ExportOptions) -> bytes:
