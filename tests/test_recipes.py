@@ -26,6 +26,7 @@ PAGES = (
     "docs/contribute/correction.md",
     "docs/contribute/lens.md",
     "docs/contribute/topic.md",
+    "docs/another-survey.md",
     "docs/development/recipes.md",
 )
 TYPED_ELSEWHERE = {"make site", "make serve", "make test", ".venv/bin/alignkb add 2305.18290"}

@@ -46,6 +46,9 @@ _SECTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "mcp": "Answer a language model through the Model Context Protocol.",
             "release": "Write the data of a revision as one archive to cite.",
         },
+        "Start another survey": {
+            "init": "Start another survey: an empty, valid base with site and CI.",
+        },
         "Set up editor and shell": {
             "schema": "Write the JSON Schemas by which editors complete and check.",
             "completion": "Print the script that completes commands in a shell.",
