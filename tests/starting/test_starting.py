@@ -91,7 +91,9 @@ def test_the_verb_writes_what_it_tells(tmp_path: Path, capsys: pytest.CaptureFix
     told = capsys.readouterr().out
     assert set(told.partition("\n\n")[0].splitlines()) == set(files(root))
     assert "taxonomy/schemes/my-field.yaml" in told
-    assert tomllib.loads((root / "pyproject.toml").read_text())["tool"]["alignkb"]["headline"] == "My own survey"
+    assert (
+        tomllib.loads((root / "pyproject.toml").read_text())["tool"]["alignkb"]["headline"] == "My own survey"
+    )
 
 
 def test_a_clone_of_an_empty_repository_can_be_filled(tmp_path: Path) -> None:

@@ -46,7 +46,9 @@ def start_files(name: str, scheme: str) -> dict[str, bytes]:
     from jinja2 import Environment, StrictUndefined  # 0.05 s, not needed for --help
 
     if not _ID.fullmatch(scheme):
-        message = f"`{scheme}` is no id of a scheme: write lower-case letters, digits and hyphens, like `my-field`"
+        message = (
+            f"`{scheme}` is no id of a scheme; write lower-case letters, digits, hyphens, like `my-field`"
+        )
         raise StartError(message)
     environment = Environment(  # noqa: S701  # no HTML is written; each value has the filter of its place
         variable_start_string="⟦",
