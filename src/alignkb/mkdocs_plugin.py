@@ -284,6 +284,7 @@ def _options(
         branch=project.branch,
         headline=project.headline,
         lead=project.lead,
+        site_url=config.site_url or project.site_url,
         exported={
             name: {place: len(content) for place, content in files.items()}
             for name, files in exported.items()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bibtexparser.entrypoint import parse_string
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
@@ -51,6 +52,32 @@ def test_what_changes_is_marked_in_both_formulas(browser: Browser, site: str) ->
     expect(page.locator(".ak-terms ins").first).to_be_visible()
     assert page.locator(".ak-terms del").count() >= 2
     assert page.locator("[style*=color]").count() == 0
+    page.close()
+
+
+def test_the_page_itself_is_cited(browser: Browser, site: str) -> None:
+    context = browser.new_context()
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{site}methods/simpo/")
+    page.get_by_text("This page", exact=True).click()
+    page.get_by_role("button", name="Copy BibTeX").click()
+    expect(page.locator("#told")).to_have_text("Copied to the clipboard.")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    (entry,) = parse_string(copied).entries
+    assert entry["title"] == "{Simple Preference Optimization}"
+    assert entry["url"].endswith("/methods/simpo/")
+    context.close()
+
+
+def test_relations_are_a_table_that_says_what_the_picture_says(browser: Browser, site: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{site}methods/simpo/")
+    section = page.locator("section:has(#relations)")
+    drawn = {link.get_attribute("href") for link in section.locator("svg a").all()}
+    listed = {link.get_attribute("href") for link in section.locator("table.ak-relations td a.ak-chip").all()}
+    assert len(drawn) >= 3
+    assert {href for href in drawn if href and "/map/" not in href} - {"./", "../simpo/"} <= listed
     page.close()
 
 

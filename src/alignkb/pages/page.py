@@ -64,6 +64,8 @@ class PageOptions:
     """Heading of the home page; without it the name of the home scheme."""
     lead: str | None = None
     """The sentence below it; without it the summary of the home scheme."""
+    site_url: str | None = None
+    """Where the site is served; without it a page is cited by its title alone."""
     contribute_uri: str | None = None
     """Uri of a hand-written page on how to contribute, where there is one."""
     exported: Mapping[str, Mapping[str, int]] = field(default_factory=lambda: MappingProxyType({}))

@@ -50,6 +50,7 @@ def write_tree(knowledge_base: KnowledgeBase, project: Project, target: Path) ->
         branch=project.branch,
         headline=project.headline,
         lead=project.lead,
+        site_url=project.site_url,
     )
     pages = tuple(render_pages(knowledge_base, options))
     _refuse_collision(pages)

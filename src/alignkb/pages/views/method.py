@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from alignkb.bibtex import write_bibtex
-from alignkb.pages.links import Target
+from alignkb.pages.assets import CITING_SCRIPT, is_built
+from alignkb.pages.links import Target, relative_file
 from alignkb.pages.navigation import Crumb, concept_crumbs, index_crumb
 from alignkb.pages.views.change import ChangeView, view_change
 from alignkb.pages.views.derivation import LineageStep, RelationGroup, view_lineage, view_relations
@@ -16,6 +17,7 @@ from alignkb.pages.views.losses import losses_target
 from alignkb.pages.views.needs import NeedView, undecided_traits, view_needs
 from alignkb.pages.views.neighbourhood import NeighbourhoodView, view_neighbourhood
 from alignkb.pages.views.objective import ObjectiveView, view_objective
+from alignkb.pages.views.page_citation import PageCitation, cite_page
 from alignkb.pages.views.paper_lines import PaperLine, view_paper_line
 from alignkb.pages.views.placements import PlacementView, view_placements
 from alignkb.pages.views.questions import COVERAGE_URI, group_of, view_missing
@@ -35,9 +37,20 @@ if TYPE_CHECKING:
     from alignkb.records.method import Method
     from alignkb.records.record import Link
 
-__all__ = ["MethodView", "sheets"]
+__all__ = ["CitingView", "MethodView", "sheets"]
 
 _INDEX = "methods/index.md"
+
+
+@dataclass(frozen=True, slots=True)
+class CitingView:
+    """How the method is cited, and how its page is."""
+
+    bibtex: str
+    """The paper that introduces it; empty where there is none."""
+    page: PageCitation
+    script: str
+    """The way to the script that copies; empty where it was not built."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +91,7 @@ class MethodView:
     topics: tuple[RecordLink, ...]
     implementations: tuple[Link, ...]
     papers: tuple[PaperLine, ...]
-    bibtex: str | None
+    citing: CitingView
     missing: tuple[str, ...]
     """What is open in the record."""
     questions: Target
@@ -146,7 +159,7 @@ def _view(site: Site, method: Method) -> MethodView:
         topics=_named_by(site, method, "topic"),
         implementations=method.implementations,
         papers=_papers(site, method),
-        bibtex=_bibtex(site, method),
+        citing=_citing(site, method, uri),
         missing=view_missing(site, method.id),
         questions=Target(COVERAGE_URI, group_of(site, method.id)),
         edit_url=site.edit_url(method.id),
@@ -154,10 +167,14 @@ def _view(site: Site, method: Method) -> MethodView:
     )
 
 
-def _bibtex(site: Site, method: Method) -> str | None:
-    """The entry of the paper that introduces it, where there is one."""
+def _citing(site: Site, method: Method, uri: str) -> CitingView:
     paper = site.kb.papers.get(method.introduced_in) if method.introduced_in else None
-    return write_bibtex([paper]).rstrip() if paper is not None else None
+    way = relative_file(uri, CITING_SCRIPT, directory_urls=site.options.directory_urls)
+    return CitingView(
+        bibtex=write_bibtex([paper]).rstrip() if paper is not None else "",
+        page=cite_page(site, uri, method.name),
+        script=way if is_built(CITING_SCRIPT) else "",
+    )
 
 
 def _breadcrumbs(site: Site, method: Method) -> tuple[Crumb, ...]:
