@@ -137,3 +137,14 @@ def test_tests_in_the_browser_keep_to_the_policy_of_the_site(path: Path) -> None
     """They wait with `tests.browser.waiting`, and run scripts with `evaluate`: these need no `unsafe-eval`."""
     text = path.read_text(encoding="utf-8")
     assert not re.search(r"\.(wait_for_function|add_script_tag|add_style_tag)\(", text)
+
+
+@pytest.mark.parametrize(
+    "path", sorted((SOURCE / "pages" / "templates").glob("*.html")), ids=lambda path: path.name
+)
+def test_templates_use_elements_where_there_are_some(path: Path) -> None:
+    """`section` with a name in place of `role="region"`, and so on: HTML of the site is to be valid."""
+    text = path.read_text(encoding="utf-8")
+    assert not re.search(
+        r'role="(region|navigation|main|form|button|link|list|listitem|table|heading)"', text
+    )
