@@ -10,9 +10,9 @@ from tests.exports.hostile import hostile_survey
 from alignkb.pages.alternates import feed_links, feeds_by_page
 
 Build = Callable[..., Path]
-_ALTERNATE = re.compile(r'<link rel="alternate" type="([^"]+)" title="[^"]*" href="([^"]+)">')
+_ALTERNATE = re.compile(r'<link rel="alternate feed" type="([^"]+)" title="[^"]*" href="([^"]+)">')
 FEEDS = feeds_by_page(hostile_survey().knowledge_base())
-ALL = '<link rel="alternate" type="application/atom+xml" title="New records" href="{}">'
+ALL = '<link rel="alternate feed" type="application/atom+xml" title="New records" href="{}">'
 
 
 def test_every_page_names_the_feed_of_all_records() -> None:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["feed_links", "feeds_by_page"]
 
-_LINK = Markup('<link rel="alternate" type="{}" title="{}" href="{}">')
+# the theme takes whatever is `alternate` alone for the site in another language, and asks for its map
+_LINK = Markup('<link rel="alternate feed" type="{}" title="{}" href="{}">')
 _ATOM = "application/atom+xml"
 
 
