@@ -21,6 +21,7 @@ from mkdocs.structure.files import File
 
 from alignkb.diagnostics import Severity
 from alignkb.errors import ProjectError
+from alignkb.exports.dataset import dataset_file
 from alignkb.exports.options import export_options
 from alignkb.exports.writing import make_all
 from alignkb.knowledge_base import load
@@ -289,6 +290,7 @@ def _options(
             name: {place: len(content) for place, content in files.items()}
             for name, files in exported.items()
         },
+        dataset=dataset_file(exported),
         contribute_uri=_CONTRIBUTE if files.get_file_from_path(_CONTRIBUTE) else None,
     )
 

@@ -34,6 +34,7 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
     "Thesis": ("name", "author", "datePublished"),
     "WebSite": ("name", "url", "description"),
     "BreadcrumbList": ("itemListElement",),
+    "Dataset": ("name", "description", "license", "creator", "version", "distribution"),
 }
 """What a program needs of each kind of thing that pages describe."""
 
@@ -127,6 +128,7 @@ def described(site_folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
 def test_what_pages_say_to_programs_is_whole(site_folder: Path, kinds: Kinds, kb: KnowledgeBase) -> None:
     papers, placed = 0, set()
     for name, data in described(site_folder):
+        assert (data["@type"] != "Dataset") or name == "data"
         assert data["@context"] == "https://schema.org", name
         for wanted in REQUIRED[data["@type"]]:
             assert data.get(wanted), (name, wanted)

@@ -10,6 +10,7 @@ from alignkb.exports import (
     bibliography,
     csv_tables,
     csv_wide,
+    dataset,
     feeds,
     graph,
     latex,
@@ -41,6 +42,7 @@ _EXPORTS: tuple[Export, ...] = (
     *parquet.EXPORTS,
     *graph.EXPORTS,
     *rdf.EXPORTS,
+    *dataset.EXPORTS,
 )
 
 EXPORTERS: Mapping[str, Export] = MappingProxyType({export.name: export for export in _EXPORTS})

@@ -70,3 +70,5 @@ class PageOptions:
     """Uri of a hand-written page on how to contribute, where there is one."""
     exported: Mapping[str, Mapping[str, int]] = field(default_factory=lambda: MappingProxyType({}))
     """The files that stand below the same root, by export: size in bytes by place."""
+    dataset: bytes = b""
+    """The file that describes these in the words of schema.org, as JSON; empty where there is none."""

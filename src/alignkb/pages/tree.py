@@ -11,6 +11,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 from alignkb.errors import AlignkbError
+from alignkb.exports.dataset import dataset_file
 from alignkb.exports.options import export_options
 from alignkb.exports.writing import make_all
 from alignkb.pages.assets import STYLE_SHEET, assets, read_asset
@@ -46,6 +47,7 @@ def write_tree(knowledge_base: KnowledgeBase, project: Project, target: Path) ->
             name: {place: len(content) for place, content in files.items()}
             for name, files in exported.items()
         },
+        dataset=dataset_file(exported),
         repository=project.repository,
         branch=project.branch,
         headline=project.headline,

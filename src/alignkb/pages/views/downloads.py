@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from alignkb.exports import EXPORTERS
+from alignkb.pages.linked_data import data_block
 from alignkb.pages.links import Target, relative_file
 from alignkb.pages.navigation import Crumb, index_crumb
 from alignkb.pages.views.sheet import Sheet
@@ -64,14 +68,19 @@ class DownloadsView:
     """Every export."""
 
     lines: tuple[DownloadLine, ...]
+    data: Markup
+    """The data as a whole in the words of schema.org; empty where nobody knows of them."""
 
 
 def sheets(site: Site) -> Iterator[Sheet]:
     """The list of exports, and a page for each."""
+    dataset = site.options.dataset
+    data = data_block(json.loads(dataset)) if dataset else Markup()
     yield Sheet(
         uri=URI,
         template="downloads.html",
-        view=DownloadsView(tuple(_line(site, export) for export in EXPORTERS.values())),
+        head="downloads_head.html" if data else "",
+        view=DownloadsView(tuple(_line(site, export) for export in EXPORTERS.values()), data),
         title="Data",
         description="The knowledge base as files for other programs, with schemas and worked examples.",
         has_siblings=True,
