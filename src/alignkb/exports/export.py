@@ -69,6 +69,8 @@ class FileFacts:
     """In bytes."""
     sha256: str
     """In hexadecimal digits."""
+    holds: str = ""
+    """The form and what the file holds of it; empty for one of many of the same sort."""
 
 
 @dataclass(frozen=True, slots=True)

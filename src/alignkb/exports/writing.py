@@ -69,8 +69,10 @@ def _made(
     facts: dict[str, FileFacts] = {}
     concluding: list[Export] = []
     for export in exports:
+        holds = {note.pattern: f"{export.title}: {note.holds}" for note in export.files}
         for place, content in export.make(knowledge_base, options):
-            facts[place] = FileFacts(export.name, len(content), hashlib.sha256(content).hexdigest())
+            checksum = hashlib.sha256(content).hexdigest()
+            facts[place] = FileFacts(export.name, len(content), checksum, holds.get(place, ""))
             yield export.name, place, content
         if export.conclude is not None:
             concluding.append(export)

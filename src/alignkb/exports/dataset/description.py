@@ -100,17 +100,8 @@ def _author(author: str) -> Iterator[tuple[str, str]]:
     yield "name", spoken_name(author)
 
 
-def data_set(
-    kb: KnowledgeBase, options: ExportOptions, files: Mapping[str, FileFacts], about: Mapping[str, str]
-) -> dict[str, Any]:
-    """The data set with its files.
-
-    Args:
-        kb: what the files hold.
-        options: what is said of it as a whole.
-        files: the files to name, by place.
-        about: what a file holds, by place.
-    """
+def data_set(kb: KnowledgeBase, options: ExportOptions, files: Mapping[str, FileFacts]) -> dict[str, Any]:
+    """The data set with those of the files that are no one of many of the same sort."""
     found = {"@context": "https://schema.org", "@type": "Dataset", **common_facts(kb, options)}
     if options.site_url:
         found["@id"] = f"{options.site_url}data/#dataset"
@@ -127,12 +118,13 @@ def data_set(
     found["distribution"] = [
         {
             "@type": "DataDownload",
-            "name": about[place],
+            "name": facts.holds,
             "contentUrl": options.address(place),
             "encodingFormat": media_type(place),
             "contentSize": f"{facts.size} B",
             "sha256": facts.sha256,
         }
         for place, facts in files.items()
+        if facts.holds
     ]
     return found

@@ -33,15 +33,7 @@ def _nothing(kb: KnowledgeBase, options: ExportOptions) -> Iterator[ExportedFile
 def _data_set(
     kb: KnowledgeBase, options: ExportOptions, facts: Mapping[str, FileFacts]
 ) -> Iterator[ExportedFile]:
-    from alignkb.exports import EXPORTERS  # which offer this export as well
-
-    about = {
-        note.pattern: f"{export.title}: {note.holds}"
-        for export in EXPORTERS.values()
-        for note in export.files
-    }
-    files = {place: facts[place] for place in about if place in facts}
-    yield DATASET, _written(data_set(kb, options, files, about))
+    yield DATASET, _written(data_set(kb, options, facts))
 
 
 def _croissant(
