@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 import json
 import shutil
 import subprocess
@@ -7,9 +8,12 @@ import sys
 import zipfile
 from pathlib import Path
 
+import polars as pl
 import pytest
+from tests.exports.hostile import hostile_survey
 
 import alignkb
+from alignkb.exports import ExportOptions
 from alignkb.exports.options import export_options
 from alignkb.exports.writing import chosen_exports, write_exports
 from alignkb.project import open_project
@@ -62,6 +66,63 @@ def test_the_real_knowledge_base_comes_back_from_its_export(tmp_path: Path) -> N
     real = alignkb.load(ROOT)
     write_exports(chosen_exports(["json"]), real, export_options(open_project(ROOT), real), tmp_path)
     assert same(alignkb.load(tmp_path), real)
+
+
+def test_the_folder_of_the_api_gives_the_same(toy: alignkb.KnowledgeBase, tmp_path: Path) -> None:
+    write_exports(chosen_exports(["api"]), toy, export_options(open_project(TOY), toy), tmp_path)
+    assert same(alignkb.load(tmp_path / "api" / "v1"), toy)
+
+
+def test_the_real_knowledge_base_comes_back_from_its_api(tmp_path: Path) -> None:
+    real = alignkb.load(ROOT)
+    write_exports(chosen_exports(["api"]), real, export_options(open_project(ROOT), real), tmp_path)
+    assert same(alignkb.load(tmp_path / "api" / "v1"), real)
+
+
+def test_tombstones_come_back_from_the_api(tmp_path: Path) -> None:
+    survey = hostile_survey()
+    survey.bury("method", "method-0")
+    kb = survey.knowledge_base()
+    write_exports(chosen_exports(["api"]), kb, ExportOptions(kb_date(), "Title"), tmp_path)
+    again = alignkb.load(tmp_path / "api" / "v1")
+    assert list(again.tombstones) == ["method-0"]
+    assert list(again.entries()) == list(kb.entries())
+
+
+def kb_date() -> dt.date:
+    return dt.date(2026, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("index.json", '"kinds"', '"sorts"'),
+        ("index.json", '"methods.json"', '"../../../secret.json"'),
+        ("methods.json", '"items"', '"parts"'),
+        ("methods.json", "methods/", "elsewhere/"),
+        ("index.json", "{", "["),
+    ],
+)
+def test_an_api_that_is_not_whole_is_refused(
+    file: str, old: str, new: str, toy: alignkb.KnowledgeBase, tmp_path: Path
+) -> None:
+    write_exports(chosen_exports(["api"]), toy, export_options(open_project(TOY), toy), tmp_path)
+    path = tmp_path / "api" / "v1" / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(alignkb.LoadError, match=r"is no complete JSON API|is not JSON"):
+        alignkb.load(tmp_path / "api" / "v1")
+
+
+def test_tables_are_taken_by_data_frames(toy: alignkb.KnowledgeBase) -> None:
+    found = alignkb.tables(toy)
+    methods = pl.DataFrame(found["methods"])
+    assert methods.height == len(toy.methods)
+    assert set(methods["id"]) == set(toy.methods)
+    assert all(len({len(column) for column in columns.values()}) <= 1 for columns in found.values())
+    joined = pl.DataFrame(found["records"]).join(methods, on="id")
+    assert joined.height == len(toy.methods)
 
 
 def test_another_schema_version_is_warned_of(exported: Path) -> None:

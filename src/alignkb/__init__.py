@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from alignkb.errors import AlignkbError, UnknownNameError
+    from alignkb.exports.tables.columns_of import tables
     from alignkb.knowledge_base.model import KnowledgeBase
     from alignkb.opening import LoadError, SchemaVersionWarning, load
 
-__version__ = "0.1.0"
+from alignkb.version import __version__
 
 __all__ = [
     "AlignkbError",
@@ -27,6 +28,7 @@ __all__ = [
     "UnknownNameError",
     "__version__",
     "load",
+    "tables",
 ]
 
 _HOMES = {
@@ -36,6 +38,7 @@ _HOMES = {
     "SchemaVersionWarning": "alignkb.opening",
     "UnknownNameError": "alignkb.errors",
     "load": "alignkb.opening",
+    "tables": "alignkb.exports.tables.columns_of",
 }
 """Where each public name is defined; imported when asked for, so that the command line starts fast."""
 

@@ -13,8 +13,9 @@ from mcp.server.mcpserver.exceptions import ToolError
 from mcp_types import ToolAnnotations
 from pydantic import Field
 
-from alignkb import __version__, answering
+from alignkb import answering
 from alignkb.errors import UnknownNameError
+from alignkb.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,7 +7,7 @@ import os
 import warnings
 import zipfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from alignkb.diagnostics import Severity
 from alignkb.errors import AlignkbError, ProjectError
@@ -19,6 +19,8 @@ __all__ = ["LoadError", "SchemaVersionWarning", "load"]
 
 _WHOLE = "data/knowledge-base.json"
 """Where an export has everything in one file."""
+_API_INDEX, _API_DESCRIPTION = "index.json", "openapi.json"
+"""What tells that a folder is the root of the JSON API."""
 _SHOWN = 5
 
 
@@ -59,6 +61,8 @@ def load(place: str | os.PathLike[str] = ".") -> KnowledgeBase:
     whole = path / _WHOLE
     if whole.is_file():
         return _checked(_of_file(whole), path)
+    if (path / _API_INDEX).is_file() and (path / _API_DESCRIPTION).is_file():
+        return _checked(_of_api(path), path)
     return _checked(_of_project(path), path)
 
 
@@ -90,15 +94,57 @@ def _of_file(path: Path) -> Loaded:
     return _of_json(path.read_bytes(), path.name)
 
 
-def _of_json(content: bytes, origin: str) -> Loaded:
-    from alignkb.knowledge_base.from_data import load_data  # imports pydantic, 0.2 s
-    from alignkb.records.version import SCHEMA_VERSION
-
+def _of_api(path: Path) -> Loaded:
+    """Everything that the documents of the API hold: what its index leads to."""
     try:
-        data = json.loads(content)
+        index = _document(path, _API_INDEX)
+        data: dict[str, Any] = {name: index[name] for name in ("schema_version", "home_scheme")}
+        for kind in index["kinds"]:
+            items = _document(path, kind["href"])["items"]
+            plural = kind["href"].removesuffix(".json")
+            data[plural] = [_document(path, item["href"])["record"] for item in items]
+        buried = _document(path, index["tombstones"]["href"])["items"]
+        data["tombstones"] = [_document(path, item["href"])["tombstone"] for item in buried]
+        data["vocabularies"] = {
+            found["name"]: _document(path, found["href"])["vocabulary"] for found in index["vocabularies"]
+        }
+    except (KeyError, TypeError, AttributeError) as error:
+        message = (
+            f"{path} is no complete JSON API of a knowledge base: {error!r} is missing or of another kind"
+        )
+        raise LoadError(message) from error
+    return _of_data(data, _API_INDEX)
+
+
+def _document(root: Path, href: str) -> Any:
+    """One document of the API; none outside of it.
+
+    Raises:
+        LoadError: there is no such document below `root`, or it is not JSON.
+    """
+    place = (root / href).resolve()
+    if not place.is_relative_to(root.resolve()) or not place.is_file():
+        message = f"{root} is no complete JSON API of a knowledge base: there is no document {href!r}"
+        raise LoadError(message)
+    return _parsed(place.read_bytes(), href)
+
+
+def _of_json(content: bytes, origin: str) -> Loaded:
+    return _of_data(_parsed(content, origin), origin)
+
+
+def _parsed(content: bytes, origin: str) -> Any:
+    try:
+        return json.loads(content)
     except (ValueError, RecursionError) as error:
         message = f"{origin} is not JSON: {error}"
         raise LoadError(message) from error
+
+
+def _of_data(data: Any, origin: str) -> Loaded:
+    from alignkb.knowledge_base.from_data import load_data  # imports pydantic, 0.2 s
+    from alignkb.records.version import SCHEMA_VERSION
+
     loaded = load_data(data, origin)
     version = data["schema_version"]
     if version != SCHEMA_VERSION:
@@ -107,7 +153,7 @@ def _of_json(content: bytes, origin: str) -> Loaded:
             f"{origin} has schema version {version}, this is alignkb for {SCHEMA_VERSION}: "
             f"{left_out} unknown fields are left out"
         )
-        warnings.warn(message, SchemaVersionWarning, stacklevel=4)
+        warnings.warn(message, SchemaVersionWarning, stacklevel=5)
     return loaded
 
 

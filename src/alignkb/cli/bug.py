@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 
-from alignkb import __version__
 from alignkb.cli.terminal import printable
 from alignkb.errors import AlignkbError
 from alignkb.project import find_project
+from alignkb.version import __version__
 
 __all__ = ["tell"]
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from alignkb import __version__
 from alignkb.cli.verb import project_option, write_examples
+from alignkb.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

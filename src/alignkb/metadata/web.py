@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Self
 
 import httpx
 
-from alignkb import __version__
 from alignkb.metadata.errors import MetadataError, PassingError, UnknownPaperError, UnreachableError
 from alignkb.metadata.exchange import INSTEAD, Exchange
 from alignkb.metadata.patience import Limits, Time
 from alignkb.metadata.retrying import PASSING_STATUSES, retrying
+from alignkb.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -15,9 +15,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from alignkb import __version__
 from alignkb.diagnostics import Severity
 from alignkb.reports.visible import visible
+from alignkb.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,8 +14,8 @@ import re
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from alignkb import __version__
 from alignkb.errors import AlignkbError
+from alignkb.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
