@@ -9,7 +9,7 @@ SCRIPTS := src/alignkb/pages/assets/built/paper-form.js
 PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help frontend site offline serve test lint format package bench clean
+.PHONY: help frontend site offline serve test lint format package bench lighthouse clean
 
 help:  ## Show what can be made.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -92,6 +92,10 @@ bench: $(READY) $(SCRIPTS)  ## Measure against other tools (minutes).
 	@$(BIN)/python bench/finder.py
 	@$(BIN)/python bench/export.py
 	@$(BIN)/python bench/sqlite.py
+
+lighthouse: $(READY) $(SCRIPTS)  ## Let Lighthouse judge the built site; fails below 95 (minutes).
+	@echo "==> asking Lighthouse"
+	@$(BIN)/python bench/lighthouse.py
 
 clean:  ## Remove what was built and cached; .venv stays.
 	@echo "==> removing site/ and caches"

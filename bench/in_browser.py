@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+import sys
 from pathlib import Path
 
 from generated import write_project
@@ -15,6 +11,13 @@ from alignkb.knowledge_base import load
 from alignkb.pages import PageOptions, render_pages
 from alignkb.pages.assets import assets, read_asset
 from alignkb.project import open_project
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from tests.site_serving import served  # noqa: E402  # found by the line above
+
+__all__ = ["ROOT", "served", "write_page"]
 
 _SHELL = (
     '<!doctype html><html lang="en" class="js"><meta charset="utf-8"><title>{title}</title>'
@@ -38,22 +41,3 @@ def write_page(folder: Path, records: int, uri: str) -> str:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(read_asset(name))
     return f"{place}/"
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    """Serves files and says nothing."""
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name is the base class's
-        """Says nothing."""
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address at which the files of `folder` are served."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
