@@ -62,6 +62,7 @@ class Index {
     wide.addEventListener("change", fit);
     fit();
     this.form.dataset["state"] = "ready";
+    document.documentElement.classList.remove("ak-asked");
   }
 
   /** Takes up what the address says. */

@@ -37,10 +37,14 @@ __all__ = [
     "page_file",
     "refuse_collision",
     "robots_file",
+    "styled_with_theme",
     "titles",
 ]
 
 _ROBOTS = "robots.txt"
+_LAST_STYLES = re.compile(r"assets/stylesheets/palette\.\w+\.min\.css")
+"""The last style sheet of the theme, which pages have where the site has colours to choose from."""
+_SOURCE_MAP = re.compile(rb"\s*/\*# sourceMappingURL=.*?\*/\s*$")
 _ANCHOR = re.compile(r'\sid="([^"]+)"')
 
 
@@ -169,3 +173,19 @@ def _toc(headings: Iterable[Heading]) -> TableOfContents:
         (way[-1].children if way else roots).append(link)
         way.append(link)
     return TableOfContents(roots)
+
+
+def styled_with_theme(styles: bytes, files: Files, config: MkDocsConfig) -> bool:
+    """Puts `styles` behind those of the theme, into the same file; whether the pages have such a file.
+
+    Every style sheet is one more answer that a browser waits for before it paints a page.
+    """
+    if not config.theme.get("palette"):
+        return False
+    for theirs in files:
+        if _LAST_STYLES.fullmatch(theirs.src_uri):
+            both = b"\n".join((_SOURCE_MAP.sub(b"", theirs.content_bytes), styles))
+            files.remove(theirs)
+            files.append(File.generated(config, theirs.src_uri, content=both))
+            return True
+    return False

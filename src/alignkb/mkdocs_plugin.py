@@ -34,6 +34,7 @@ from alignkb.mkdocs_files import (
     page_file,
     refuse_collision,
     robots_file,
+    styled_with_theme,
     titles,
 )
 from alignkb.mkdocs_posters import Posters
@@ -44,7 +45,7 @@ from alignkb.pages.data_files import data_files
 from alignkb.pages.from_disk import data_scripts, with_plain_scripts
 from alignkb.pages.searching import MARK
 from alignkb.pages.security import Inline, guarded, inline_of, policy
-from alignkb.pages.theme_markup import mended, searched, swappable
+from alignkb.pages.theme_markup import lightened, mended, searched, swappable
 from alignkb.project import find_project
 from alignkb.records.kinds import RECORD_KINDS
 from alignkb.rules import check
@@ -156,6 +157,8 @@ class AlignkbPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         for name in assets():
             content = read_asset(name, from_disk=self._is_offline)
             files.append(File.generated(config, name, content=content))
+        if styled_with_theme(read_asset(STYLE_SHEET), files, config):
+            config.extra_css.remove(STYLE_SHEET)
         data = data_files(self._knowledge_base, options)
         for name, content in (*data.items(), *(data_scripts(data) if self._is_offline else ())):
             files.append(File.generated(config, name, content=content))
@@ -221,7 +224,7 @@ class AlignkbPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
     @event_priority(-100)  # after whatever else is written into the page
     def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
         """The page with what its head says, its search put right, and the theme's markup mended."""
-        before, content, after = output.partition(page.content or "</html>")
+        before, content, after = lightened(output).partition(page.content or "</html>")
         before = mended(searched(before))
         links = feed_links(page.file.src_uri, self._feeds, directory_urls=config.use_directory_urls)
         before = before.replace("</head>", f"{links}</head>", 1)
@@ -237,7 +240,7 @@ class AlignkbPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         del config
         if template_name != "404.html":
             return output_content
-        return self._guard(mended(searched(output_content)), template_name)
+        return self._guard(mended(searched(lightened(output_content))), template_name)
 
     def _guard(self, document: str, name: str) -> str:
         """The document with its policy, where the site is to have one.

@@ -6,15 +6,13 @@ import os
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 from tests.kinds import Kinds, kinds_of_pages
+from tests.site_serving import served
 
 ROOT = Path(__file__).parents[2]
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
@@ -50,11 +48,6 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name is the base class's
-        """Says nothing: what is asked for is seen in the browser."""
-
-
 @pytest.fixture(scope="session")
 def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site, built for this session."""
@@ -67,14 +60,8 @@ def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def site(site_folder: Path) -> Iterator[str]:
     """The address of the real site, served below `/alignkb/`."""
-    handler = partial(_Quiet, directory=str(site_folder.parent))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/alignkb/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with served(site_folder.parent) as address:
+        yield f"{address}alignkb/"
 
 
 @pytest.fixture(scope="session")

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
+from tests.browser.visiting import violations
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route
 
-ROOT = Path(__file__).parents[2]
-AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 CARD = ".ak-card:popover-open"
 SHIFTS = """() => {
   window.shifted = 0;
@@ -125,14 +123,9 @@ def test_an_open_card_breaks_no_rule_of_accessibility(browser: Browser, site: st
     page.goto(f"{site}methods/ipo/")
     link_to(page, "../dpo/").hover()
     expect(page.locator(CARD)).to_be_visible()
-    if not AXE.exists():
-        pytest.fail("axe-core is missing: `make frontend`")
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    violations = page.evaluate(
-        "axe.run().then(found => found.violations.map(one => [one.id, one.nodes.map(node => node.html)]))"
-    )
+    found = violations(page)
     context.close()
-    assert violations == []
+    assert found == []
 
 
 def test_cards_and_search_work_under_a_strict_content_security_policy(

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
+from tests.browser.visiting import violations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, Page
 
-ROOT = Path(__file__).parents[2]
-AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -117,14 +115,9 @@ def test_it_fits_and_everybody_can_use_it(browser: Browser, site: str, width: in
     visit.page.click("#found-falls-out summary")
     visit.page.locator("#found-fits .ak-quiet").first.click()
     assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
-    if not AXE.exists():
-        pytest.fail("axe-core is missing: `make frontend`")
-    visit.page.evaluate(AXE.read_text(encoding="utf-8"))
-    violations = visit.page.evaluate(
-        "axe.run().then(found => found.violations.map(one => [one.id, one.nodes.map(node => node.html)]))"
-    )
+    found = violations(visit.page)
     visit.context.close()
-    assert violations == []
+    assert found == []
     assert visit.faults == []
 
 

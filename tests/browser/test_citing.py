@@ -6,13 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.browser.visiting import violations
 from tests.browser.waiting import wait_until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-ROOT = Path(__file__).parents[2]
-AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 PAPER = "papers/rafailov2023direct/"
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -52,19 +51,14 @@ def test_where_copying_is_not_allowed_the_text_is_selected(browser: Browser, sit
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1440])
 def test_the_page_of_a_paper_is_accessible(browser: Browser, site: str, width: int, scheme: str) -> None:
-    if not AXE.exists():
-        pytest.fail("axe-core is missing: `make frontend`")
     page = browser.new_page(
         viewport={"width": width, "height": 900}, color_scheme="dark" if scheme == "dark" else "light"
     )
     page.goto(site + PAPER)
     page.evaluate("document.querySelectorAll('details.ak-cite').forEach((form) => { form.open = true; })")
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    violations = page.evaluate(
-        "axe.run().then(found => found.violations.map(one => [one.id, one.nodes.map(node => node.html)]))"
-    )
+    found = violations(page)
     page.close()
-    assert violations == []
+    assert found == []
 
 
 def test_without_scripts_every_form_is_there(browser: Browser, site: str) -> None:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.browser.visiting import violations
 from tests.browser.waiting import wait_until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-ROOT = Path(__file__).parents[2]
-AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -70,12 +68,7 @@ def test_a_method_is_found_while_typing(browser: Browser, site: str) -> None:
     [("taxonomy/?colour=feedback&find=dpo", 1440), ("taxonomy/", 390), ("taxonomy/outer-and-inner/", 1440)],
 )
 def test_the_taxonomy_is_accessible(browser: Browser, site: str, path: str, width: int, scheme: str) -> None:
-    if not AXE.exists():
-        pytest.fail("axe-core is missing: `make frontend`")
     page = visit(browser, site + path, width, scheme)
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    violations = page.evaluate(
-        "axe.run().then(found => found.violations.map(one => [one.id, one.nodes.map(node => node.html)]))"
-    )
+    found = violations(page)
     page.context.close()
-    assert violations == []
+    assert found == []

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.browser.visiting import violations
 from tests.browser.waiting import wait_until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-ROOT = Path(__file__).parents[2]
-AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 pytestmark = pytest.mark.xdist_group("browser")
 
 
@@ -107,17 +105,12 @@ def test_picked_methods_are_compared(browser: Browser, site: str) -> None:
     [("methods/", 1440), ("methods/", 390), ("papers/", 1440), ("challenges/", 1440), ("challenges/", 390)],
 )
 def test_the_indexes_are_accessible(browser: Browser, site: str, path: str, width: int, scheme: str) -> None:
-    if not AXE.exists():
-        pytest.fail("axe-core is missing: `make frontend`")
     page = visit(browser, f"{site}{path}?find=aligning+preference", width, scheme)
     if width < 960:
         page.click("summary:text('Filters')")
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    violations = page.evaluate(
-        "axe.run().then(found => found.violations.map(one => [one.id, one.nodes.map(node => node.html)]))"
-    )
+    found = violations(page)
     page.context.close()
-    assert violations == []
+    assert found == []
 
 
 def test_the_matrix_of_challenges_narrows_down_and_leads_to_how(browser: Browser, site: str) -> None:

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import gzip
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.browser.visiting import violations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page, Response
+    from playwright.sync_api import Browser, Page
 
-ROOT = Path(__file__).parents[2]
-AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 READY = "#losses[data-state=ready]"
 SHOWN = "[...document.querySelectorAll('.ak-plot--loss .ak-curve')].filter(one => one.getAttribute('d')).map(one => one.dataset.curve)"
 DRAWN = """() => [
   [...document.querySelectorAll('#losses path[data-curve]')].map(one => one.getAttribute('d')),
   [...document.querySelectorAll('#losses tr[data-curve] td')].map(one => one.textContent),
 ]"""
-BUDGET = 200_000
-
 pytestmark = pytest.mark.xdist_group("browser")
 
 
@@ -128,21 +123,9 @@ def test_everybody_can_use_it(browser: Browser, site: str, scheme: str, width: i
         viewport={"width": width, "height": 800}, color_scheme="dark" if scheme == "dark" else "light"
     )
     opened = context.new_page()
-    weights: list[int] = []
-
-    def weigh(answer: Response) -> None:
-        assert answer.url.startswith(site), answer.url
-        if not answer.url.endswith("/search_index.json"):  # comes last, and is the same on every page
-            weights.append(len(gzip.compress(answer.body())))
-
-    opened.on("response", weigh)
-    opened.goto(f"{site}methods/losses/", wait_until="networkidle")
+    opened.goto(f"{site}methods/losses/")
     opened.wait_for_selector(READY)
     assert opened.evaluate("document.documentElement.scrollWidth") <= width
-    opened.evaluate(AXE.read_text(encoding="utf-8"))
-    violations = opened.evaluate(
-        "axe.run().then(found => found.violations.map(one => [one.id, one.nodes[0].html]))"
-    )
-    assert violations == []
-    assert sum(weights) < BUDGET
+    found = violations(opened)
+    assert found == []
     context.close()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from tests.browser.visiting import violations
 from tests.browser.waiting import wait_until
 
 if TYPE_CHECKING:
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page, Route
 
-ROOT = Path(__file__).parents[2]
-AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 ENTRY = """@article{z,
   title = {Zebra Stripes for {Alignment}},
   author = {Zo{\\"e} Zimmer and {The Zebra Group}},
@@ -271,14 +270,9 @@ def test_it_fits_and_everybody_can_use_it(browser: Browser, site: str, width: in
     for summary in visit.page.locator(".ak-choices > summary").all():
         summary.click()
     assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
-    if not AXE.exists():
-        pytest.fail("axe-core is missing: `make frontend`")
-    visit.page.evaluate(AXE.read_text(encoding="utf-8"))
-    violations = visit.page.evaluate(
-        "axe.run().then(found => found.violations.map(one => [one.id, one.nodes.map(node => node.html)]))"
-    )
+    found = violations(visit.page)
     visit.context.close()
-    assert violations == []
+    assert found == []
     assert visit.faults == []
 
 

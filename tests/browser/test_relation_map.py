@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 import pytest
+from tests.browser.visiting import violations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, Page
 
-ROOT = Path(__file__).parents[2]
-AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 READY = "#map[data-state=ready]"
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -134,12 +133,9 @@ def test_everybody_can_use_it(browser: Browser, site: str, width: int, scheme: s
     page.goto(f"{site}map/?m=simpo")
     page.wait_for_selector(READY)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    violations = page.evaluate(
-        "axe.run().then(found => found.violations.map(one => [one.id, one.nodes.map(node => node.html)]))"
-    )
+    found = violations(page)
     context.close()
-    assert violations == []
+    assert found == []
 
 
 def test_the_page_of_a_method_leads_to_its_map(browser: Browser, site: str) -> None:

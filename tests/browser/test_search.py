@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.browser.visiting import violations
 from tests.browser.waiting import wait_until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-ROOT = Path(__file__).parents[2]
-AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -135,11 +133,6 @@ def test_the_open_search_breaks_no_rule_of_accessibility(
     # one way in, as wide as there is room
     assert page.locator(".ak-door:visible, .ak-sign:visible").count() == 1
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    if not AXE.exists():
-        pytest.fail("axe-core is missing: `make frontend`")
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    violations = page.evaluate(
-        "axe.run().then(found => found.violations.map(one => [one.id, one.nodes.map(node => node.html)]))"
-    )
+    found = violations(page)
     page.context.close()
-    assert violations == []
+    assert found == []

@@ -5,14 +5,12 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.browser.waiting import wait_until
+from tests.site_serving import served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,11 +40,6 @@ plugins: [search, {{alignkb: {{content_security_policy: true}}}}]
 pytestmark = pytest.mark.xdist_group("browser")
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name is the base class's
-        """Says nothing."""
-
-
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A page that may break no policy."""
@@ -68,17 +61,12 @@ def instant(tmp_path: Path) -> Iterator[str]:
     project = tmp_path / "project"
     shutil.copytree(ROOT / "tests" / "toy", project)
     (project / "docs").mkdir()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(tmp_path / "served")))
-    address = f"http://127.0.0.1:{server.server_port}/toy/"
-    (project / "mkdocs.yml").write_text(INSTANT.format(address=address))
-    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(tmp_path / "served" / "toy")]
-    subprocess.run(command, cwd=project, check=True, capture_output=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield address
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with served(tmp_path / "served") as base:
+        address = f"{base}toy/"
+        (project / "mkdocs.yml").write_text(INSTANT.format(address=address))
+        command = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(tmp_path / "served" / "toy")]
+        subprocess.run(command, cwd=project, check=True, capture_output=True)
+        yield address
 
 
 def test_pages_of_every_kind_keep_to_their_policy(page: Page, site: str, kinds: Kinds) -> None:

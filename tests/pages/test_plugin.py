@@ -15,6 +15,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from alignkb.mkdocs_plugin import AlignkbPlugin
+from alignkb.pages.theme_markup import lightened
 
 Build = Callable[..., Path]
 
@@ -37,6 +38,32 @@ def test_a_site_has_a_page_for_each_record_and_its_own_look(project: Path, build
     assert (site / "assets" / "alignkb.css").read_bytes()
     assert 'href="contribute/"' in (site / "index.html").read_text(encoding="utf-8")
     assert not list((project / "docs").rglob("*.html"))
+
+
+def test_where_the_theme_has_colours_to_choose_from_its_styles_and_ours_are_one_file(
+    project: Path, build_site: Build
+) -> None:
+    configuration = (project / "mkdocs.yml").read_text()
+    (project / "mkdocs.yml").write_text(
+        configuration.replace("name: material,", "name: material, palette: {scheme: default},")
+    )
+    site = build_site(project)
+    page = (site / "methods" / "dpo" / "index.html").read_text(encoding="utf-8")
+    sheets = re.findall(r'<link rel="stylesheet" href="\.\./\.\./([^"]+)">', page.partition("</head>")[0])
+    assert [sheet.split(".")[0] for sheet in sheets] == [
+        "assets/stylesheets/main",
+        "assets/stylesheets/palette",
+    ]
+    styles = (site / sheets[1]).read_text(encoding="utf-8")
+    assert "[data-md-color-scheme=slate]" in styles
+    assert styles.endswith((site / "assets" / "alignkb.css").read_text(encoding="utf-8"))
+
+
+def test_pages_without_documentation_of_code_go_without_its_styles() -> None:
+    link = '<link rel="stylesheet" href="../assets/_mkdocstrings.css">'
+    assert lightened(f"<head>{link}</head><body></body>") == "<head></head><body></body>"
+    documented = f'<head>{link}</head><body><div class="doc doc-object"></div></body>'
+    assert lightened(documented) == documented
 
 
 def test_no_record_is_in_the_navigation_but_its_index_is_active(project: Path, build_site: Build) -> None:

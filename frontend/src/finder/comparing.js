@@ -27,6 +27,7 @@ export function offerComparing(rows, page) {
   bar.setAttribute("aria-label", "To compare");
   said.setAttribute("role", "status");
   link.textContent = "Compare";
+  link.href = page;
   clear.textContent = "Clear";
   clear.type = "button";
   bar.append(said, link, clear);

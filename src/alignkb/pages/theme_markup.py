@@ -9,7 +9,7 @@ import re
 
 from alignkb.pages.assets import EVERYWHERE_SCRIPT, is_built
 
-__all__ = ["mended", "searched", "swappable"]
+__all__ = ["lightened", "mended", "searched", "swappable"]
 
 _NAMELESS_SEARCH = '<div class="md-search" data-md-component="search" role="dialog"'
 """A dialog of the theme that says to nobody who cannot see it what it is for."""
@@ -21,6 +21,8 @@ _REPLACED = (
     ('id="__drawer" autocomplete="off"', 'id="__drawer"'),
     ('id="__search" autocomplete="off"', 'id="__search"'),
     (' tabindex=""', ""),
+    # so that its room is kept until it is there
+    (' alt="logo">', ' alt="logo" width="24" height="24">'),
 )
 _EDIT = re.compile(r' title="([^"]*)"( class="md-content__button md-icon") rel="edit"')
 """A link that has a picture for a name, and a relation that no link has."""
@@ -29,8 +31,16 @@ _PALETTE = re.compile(r'<form( class="md-header__option" data-md-component="pale
 _CONTENTS = re.compile(r'<nav( class="md-nav md-nav--secondary") aria-label="[^"]*"(.*?)</nav>', re.DOTALL)
 """A table of contents. Its inner lists are no `nav`: see `theme/partials/toc-item.html`."""
 _LINK_IN_PICTURE = re.compile(r'(<a class="ak-node[^>]*?) href=')
+_CODE_STYLES = re.compile(r'<link rel="stylesheet" href="[^"]*assets/_mkdocstrings\.css">')
+"""The style sheet of documentation that is made from code."""
+_OF_CODE = 'class="doc '
 _BREAK = re.compile(r">\s*\n\s*<")
 _INDENTATION = re.compile(r"\s*\n\s*")
+
+
+def lightened(document: str) -> str:
+    """`document` without the style sheet of documentation made from code, where it has none."""
+    return document if _OF_CODE in document else _CODE_STYLES.sub("", document, count=1)
 
 
 def mended(text: str) -> str:

@@ -12,6 +12,7 @@ __all__ = [
     "CITING_SCRIPT",
     "COMPARE_SCRIPT",
     "COVERAGE_STYLE",
+    "EARLY_SCRIPT",
     "EVERYWHERE_SCRIPT",
     "FINDER_SCRIPT",
     "FINDER_STYLE",
@@ -72,6 +73,8 @@ GLANCE_SCRIPT = "assets/built/glance.js"
 """Where the script of schemes at a glance lies."""
 MAP_SCRIPT = "assets/built/map.js"
 """Where the script of the map of relations lies in the site."""
+EARLY_SCRIPT = "assets/built/early.js"
+"""Where the script lies that runs before the rows of an index are painted."""
 FINDER_SCRIPT = "assets/built/finder.js"
 """Where the script of the indexes with facets lies."""
 CHOOSE_SCRIPT = "assets/built/choose.js"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from alignkb.pages.assets import FINDER_SCRIPT, FINDER_STYLE, is_built
+from alignkb.pages.assets import EARLY_SCRIPT, FINDER_SCRIPT, FINDER_STYLE, is_built
 from alignkb.pages.links import relative_file
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ class Finder:
     """The box and the facets; without their script they are left out."""
 
     is_built: bool
+    early_script: str
+    """What runs before the rows are painted."""
     script: str
     style: str
     facets: tuple[Facet, ...]
@@ -33,6 +35,7 @@ def view_finder(site: Site, here: str, facets: tuple[Facet, ...], noun: str) -> 
     directory_urls = site.options.directory_urls
     return Finder(
         is_built=is_built(FINDER_SCRIPT),
+        early_script=relative_file(here, EARLY_SCRIPT, directory_urls=directory_urls),
         script=relative_file(here, FINDER_SCRIPT, directory_urls=directory_urls),
         style=relative_file(here, FINDER_STYLE, directory_urls=directory_urls),
         facets=facets,
