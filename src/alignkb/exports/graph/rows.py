@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
-from alignkb.exports.plain_records import compact_json
 from alignkb.knowledge_base.edge_labels import edge_label
 
 if TYPE_CHECKING:
@@ -78,13 +77,13 @@ class Edge:
     condition: str | None
     evidence: tuple[Evidence, ...]
 
-    def sources(self) -> list[dict[str, Any]]:
-        """The evidence as plain data."""
-        return [source.model_dump(mode="json", exclude_none=True) for source in self.evidence]
+    def evidence_json(self) -> str:
+        """The evidence as a JSON list; written by the models, it takes a third of the time."""
+        return f"[{','.join(source.model_dump_json(exclude_none=True) for source in self.evidence)}]"
 
     def values(self) -> tuple[Value, ...]:
         """What `EDGE_FIELDS` names."""
-        evidence = compact_json(self.sources()) if self.evidence else None
+        evidence = self.evidence_json() if self.evidence else None
         return (self.type, self.label, self.note, self.condition, len(self.evidence), evidence)
 
 
@@ -93,10 +92,15 @@ def nodes(kb: KnowledgeBase) -> Iterator[Node]:
     tops = {str(scheme.id): _tops(scheme) for scheme in kb.schemes.values()}
     home = tops.get(kb.home_scheme_id or "", {})
     for record in kb.records():
-        named = _first_concept(record)
+        paper = kb.papers.get(record.id) if record.kind == "paper" else None
+        if paper is not None:  # most records are papers
+            top = home.get(paper.concepts[0]) if paper.concepts else None
+            yield Node(record.id, "paper", record.id, paper.title, paper.year, top)
+            continue
+        method = kb.methods.get(record.id)
+        top = home.get(method.categories[0].concept) if method is not None and method.categories else None
         title = getattr(record, "name", record.title_text)
-        label = record.id if record.kind == "paper" else record.title_text
-        yield Node(record.id, record.kind, label, title, _year(kb, record), home.get(named or ""))
+        yield Node(record.id, record.kind, record.title_text, title, _year(kb, record), top)
         if record.kind == "scheme":
             for concept in kb.schemes[record.id].concepts:
                 yield Node(
@@ -111,9 +115,11 @@ def nodes(kb: KnowledgeBase) -> Iterator[Node]:
 
 def edges(kb: KnowledgeBase) -> Iterator[Edge]:
     """The edges of the graph in its order."""
+    labels: dict[str, str] = {}
     for source, target, key, data in kb.graph.edges(keys=True, data=True):
-        label = edge_label(kb, key)
-        yield Edge(source, target, key, label, data["note"], data["condition"], data["evidence"])
+        if key not in labels:
+            labels[key] = edge_label(kb, key)
+        yield Edge(source, target, key, labels[key], data["note"], data["condition"], data["evidence"])
 
 
 def _tops(scheme: Scheme) -> Mapping[str, str]:
@@ -129,18 +135,7 @@ def _tops(scheme: Scheme) -> Mapping[str, str]:
     return found
 
 
-def _first_concept(record: Record) -> str | None:
-    """The concept of the home scheme that the record names first."""
-    placements = getattr(record, "categories", ())
-    if placements:
-        return str(placements[0].concept)
-    concepts = getattr(record, "concepts", ()) if record.kind == "paper" else ()
-    return str(concepts[0]) if concepts else None
-
-
 def _year(kb: KnowledgeBase, record: Record) -> int | None:
-    if record.kind == "paper":
-        return kb.papers[record.id].year
     if record.kind == "event":
         return kb.events[record.id].date.year
     known = kb.methods.get(record.id) or kb.benchmarks.get(record.id)
