@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ from defusedxml.ElementTree import fromstring
 from hypothesis import HealthCheck, given, settings
 from tests.exports.hostile import hostile_survey
 from tests.generating import Survey, surveys
+from tests.programs import program
 
 from alignkb.exports import EXPORTERS
 from alignkb.exports.graph.rows import nodes
@@ -190,6 +192,45 @@ def test_pydot_gives_back_the_graph_of_the_toy(options: ExportOptions) -> None:
     assert_read_by_pydot(load(open_project(TOY)).knowledge_base, options)
 
 
+NODES_AND_EDGES = r"""
+N { printf("N\001%s\001%s\001%s\001%s\002", $.name, $.kind, $.label, $.title); }
+E { printf("E\001%s\001%s\001%s\001%s\001%s\001%s\001%s\002",
+      $.tail.name, $.head.name, $.type, $.note, $.condition, $.evidence_count, $.evidence); }
+"""
+"""What `gvpr` prints of each node and edge: Graphviz's own reader."""
+
+
+def assert_read_by_graphviz(kb: KnowledgeBase, options: ExportOptions) -> None:
+    done = subprocess.run(
+        [program("gvpr", "graphviz"), "-q", NODES_AND_EDGES],
+        input=made("dot", kb, options)["data/graph.dot"],
+        capture_output=True,
+        check=True,
+    )
+    assert done.stderr == b""
+    lines = [line.split("\1") for line in done.stdout.decode().split("\2")[:-1]]
+    plain = [[part.replace("\\\\", "\\") for part in line] for line in lines]
+    found = [
+        (name, {"kind": kind, "label": label, "title": title})
+        for sort, name, kind, label, title in (line for line in plain if line[0] == "N")
+    ]
+    names = ("type", "note", "condition", "evidence_count", "evidence")
+    related = {
+        (line[1], line[2], line[3]): {
+            name: value or None for name, value in zip(names, line[3:], strict=True)
+        }
+        for line in plain
+        if line[0] == "E"
+    }
+    order = list(kb.graph.edges(keys=True))
+    assert sorted(related) == sorted(order)
+    assert_same(kb, found, [(*edge[:2], related[edge]) for edge in order])
+
+
+def test_graphviz_gives_back_the_real_graph(kb: KnowledgeBase, options: ExportOptions) -> None:
+    assert_read_by_graphviz(kb, options)
+
+
 def with_spaces() -> Survey:
     survey = hostile_survey(with_long=True)
     survey.records["method"]["method-3"]["name"] = SPACED
@@ -212,6 +253,7 @@ def test_hostile_texts_come_back_as_they_are(options: ExportOptions, tmp_path: P
     assert_read_by_all(kb, options)
     assert_read_by_igraph(kb, options, tmp_path)
     assert_read_by_pydot(hostile_survey().knowledge_base(), options)
+    assert_read_by_graphviz(hostile_survey().knowledge_base(), options)
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])

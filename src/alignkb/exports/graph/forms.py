@@ -98,7 +98,8 @@ print(Counter(kind for _, kind in graph.nodes(data="kind")))
         summary="The graph of all records in the language of Graphviz.",
         schema=(
             f"{_FACTS}\nA backslash in a text stands twice, as in labels of Graphviz; a quote has one before "
-            "it. Graphviz itself ignores the attributes that it does not know.\n"
+            "it. Graphviz keeps attributes that it does not know; where it draws a label it reads character "
+            "entities such as `&amp;` in it.\n"
         ),
         files=(FileNote("data/graph.dot", "the graph"),),
         make=_one("data/graph.dot", as_dot),
