@@ -254,3 +254,17 @@ def test_boxes_know_whether_they_overlap() -> None:
     boxes = [Box(0, 0, 10, 10), Box(9, 9, 10, 10), Box(10, 0, 5, 5), Box(0, 10, 5, 5)]
     found = [(a, b) for (a, one), (b, other) in combinations(enumerate(boxes), 2) if one.overlaps(other)]
     assert found == [(0, 1)]
+
+
+def test_of_two_of_one_month_the_older_stands_first() -> None:
+    """Their ids are in the other order; of a circle, which a rule forbids, either may be first."""
+    day, end = dt.date(2016, 2, 1), dt.date(2016, 2, 29)
+    entries = [
+        Entry("a-child", "A child", "a", day, end, ("b-parent",)),
+        Entry("b-parent", "A parent", "a", day, end, ("z-unknown", "c-elder")),
+        Entry("c-elder", "An elder", "a", day, end),
+        Entry("d-one", "One", "b", day, end, ("e-other",)),
+        Entry("e-other", "Other", "b", day, end, ("d-one",)),
+    ]
+    places = lay_out(entries, LANES, STYLE).places
+    assert places["c-elder"].box.x < places["b-parent"].box.x < places["a-child"].box.x

@@ -91,5 +91,5 @@ def test_what_leads_to_a_topic(project: Path, state: str) -> None:
     is_there = state == "there"
     for uri in ("methods/dpo.md", "essence/index.md"):
         assert ("reward-and-policy" in pages[uri].content) is is_there
-    assert ("What is alignment?" in pages["index.md"].content) is is_there
+    assert ("What is it about?" in pages["index.md"].content) is is_there
     assert ("It said nothing." in page.content) is not is_there

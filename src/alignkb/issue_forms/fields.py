@@ -176,7 +176,7 @@ PAPER_FORM = IssueForm(
 METHOD_FORM = IssueForm(
     "add-a-method",
     "Add a method",
-    "Describe an alignment method that has no page yet.",
+    "Describe a method that has no page yet.",
     "Method: ",
     ("method",),
     (

@@ -13,7 +13,7 @@ __all__ = ["Event"]
 
 
 class Event(Record):
-    """Something that happened, and why it matters for alignment."""
+    """Something that happened, and why it matters for the field."""
 
     kind: ClassVar[str] = "event"
 
@@ -24,7 +24,7 @@ class Event(Record):
     summary: Text
     """One or two plain sentences: what happened."""
     significance: Inline
-    """Why it matters for alignment, in one or two sentences."""
+    """Why it matters for the field, in one or two sentences."""
     description: Prose | None = None
     """More about it, where there is more to say."""
     evidence: tuple[Evidence, ...] = ()

@@ -1,4 +1,4 @@
-"""The record of an alignment method."""
+"""The record of a method."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ class Placement(Shape):
 
 
 class Method(Record):
-    """One alignment method: what it does, what it needs, how it derives."""
+    """One method: what it does, what it needs, how it derives."""
 
     kind: ClassVar[str] = "method"
 

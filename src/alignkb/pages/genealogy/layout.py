@@ -132,7 +132,8 @@ def lay_out(entries: Sequence[Entry], lanes: Mapping[str, str], style: Style) ->
     scale = _scale(tuple(started.values()), widths, style, (left + style.gap, width))
     rows: dict[str, _Rows] = {lane: _Rows() for lane in lanes}
     placed: dict[str, tuple[int, float]] = {}
-    for entry in sorted(started.values(), key=_order):
+    depths = _depths(started)
+    for entry in sorted(started.values(), key=lambda entry: (*_order(entry)[:2], depths[entry.id], entry.id)):
         at, latest = _room(entry, scale)
         kin = [placed[parent][0] for parent in entry.parents if _is_near(parent, entry, started, placed)]
         wish = sum(kin) / len(kin) if kin else 0.0
@@ -204,6 +205,31 @@ def _not_before_parents(entries: Iterable[Entry]) -> Iterable[Entry]:
             start = max([start, *(min(day, latest) for day in later if day)])
         starts[entry.id] = start
         yield Entry(entry.id, entry.label, entry.lane, start, latest, entry.parents)
+
+
+def _depths(entries: Mapping[str, Entry]) -> dict[str, int]:
+    """How many steps each entry is from those that derive from nothing of the same day.
+
+    Of two that came about on one day, the one that the other derives from thus stands first.
+    """
+    depths: dict[str, int] = {}
+
+    def depth(entry_id: str, seen: frozenset[str]) -> int:
+        entry = entries[entry_id]
+        if entry_id not in depths:
+            near = [
+                parent
+                for parent in entry.parents
+                if parent in entries
+                and parent not in seen
+                and _order(entries[parent])[:2] == _order(entry)[:2]
+            ]
+            depths[entry_id] = max((depth(parent, seen | {entry_id}) + 1 for parent in near), default=0)
+        return depths[entry_id]
+
+    for entry_id in entries:
+        depth(entry_id, frozenset({entry_id}))
+    return depths
 
 
 def _room(entry: Entry, scale: TimeScale) -> tuple[float, float]:

@@ -28,6 +28,7 @@ from alignkb.pages.views import (
     topics,
     vocabulary,
 )
+from alignkb.pages.views.nothing import unless_empty
 from alignkb.pages.views.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -66,4 +67,4 @@ _MODULES = (
 def sheets(site: Site) -> Iterator[Sheet]:
     """Every page of the site, before it is laid out."""
     for module in _MODULES:
-        yield from module.sheets(site)
+        yield from (unless_empty(site, sheet) for sheet in module.sheets(site))

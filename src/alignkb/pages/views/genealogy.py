@@ -162,7 +162,7 @@ def _view(site: Site) -> GenealogyView:
         height=picture.height,
         left=picture.left,
         style=_STYLE,
-        types=tuple(types.values()),
+        types=tuple(found for found in types.values() if found.count),
         ticks=tuple(picture.scale.ticks(_TICK_GAP)),
         lanes=tuple(_lanes(site, picture)),
         edges=tuple(_edges(site, picture, types)),

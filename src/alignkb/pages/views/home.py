@@ -46,6 +46,8 @@ class Doors:
     compare: Target
     coverage: Target
     form: Target
+    vocabulary: Target
+    fields: Target
     essence: Target | None
     """The frame of the survey, if it has topics."""
 
@@ -64,6 +66,8 @@ class HomeView:
     first_year: int | None
     categories: tuple[CategoryCard, ...]
     scheme: RecordLink | None
+    scheme_file: str | None
+    """The file of the home scheme, for whoever fills it."""
     events: tuple[EventView, ...]
     """A few events, spread over the whole time."""
     newest_methods: tuple[MethodRow, ...]
@@ -102,6 +106,8 @@ def _view(site: Site) -> HomeView:
             compare=Target("methods/compare.md"),
             coverage=Target("coverage/index.md"),
             form=Target("contribute/paper.md"),
+            vocabulary=Target("reference/vocabulary.md"),
+            fields=Target("reference/fields.md"),
         ),
         headline=options.headline or (scheme.name if scheme else "Knowledge base"),
         lead=options.lead or (scheme.summary if scheme else ""),
@@ -112,6 +118,7 @@ def _view(site: Site) -> HomeView:
         first_year=events[0].date.year if events else None,
         categories=tuple(CategoryCard(block, _examples(site, block)) for block in blocks),
         scheme=site.scheme_link(scheme) if scheme else None,
+        scheme_file=kb.paths.get(scheme.id) if scheme else None,
         events=tuple(view_event(site, event) for event in _spread(events)),
         newest_methods=tuple(view_method_row(site, method) for method in _newest(site)),
         newest_papers=tuple(view_paper_line(site, paper) for paper in papers[:_NEWEST]),

@@ -147,7 +147,7 @@ def sheets(site: Site) -> Iterator[Sheet]:
             tuple(_certainty(certainty) for certainty in Certainty),
         ),
         title="Essence",
-        description=f"{len(topics)} topics: what alignment is, how its methods belong together.",
+        description=f"{len(topics)} topics: what the terms mean, how the methods belong together.",
         is_searched=False,
     )
     for topic in topics:
