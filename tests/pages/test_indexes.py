@@ -81,5 +81,5 @@ def test_links_to_a_year_lead_to_its_first_paper(toy: KnowledgeBase, toy_pages: 
 
 def test_the_indexes_work_without_a_scheme_and_without_records() -> None:
     pages = {page.uri: page for page in render_pages(KnowledgeBase(), PageOptions())}
-    assert "0 methods" in pages["methods/index.md"].content
+    assert "Nothing is here yet." in pages["methods/index.md"].content
     assert "<fieldset" not in pages["papers/index.md"].content
