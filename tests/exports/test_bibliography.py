@@ -15,7 +15,7 @@ from tests.generating import surveys
 from tests.programs import program
 
 from alignkb.bibtex import read_bibtex, write_biblatex, write_bibtex
-from alignkb.citing import write_csl_json, write_ris
+from alignkb.citing import write_csl_json, write_csl_lines, write_ris
 from alignkb.exports import EXPORTERS, ExportOptions
 from alignkb.knowledge_base.concept_papers import papers_under
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 FORMS = {
     "bibtex": ("bib", write_bibtex),
     "biblatex": ("biblatex.bib", write_biblatex),
-    "csl-json": ("json", write_csl_json),
+    "csl-json": ("json", write_csl_lines),
     "ris": ("ris", write_ris),
 }
 OPTIONS = ExportOptions(date(2026, 1, 1), "Title")
@@ -91,6 +91,11 @@ def test_every_paper_comes_back_from_biblatex(kb: KnowledgeBase) -> None:
     assert [draft.proposed_key for draft in read.drafts] == list(kb.papers)
     for paper, draft in zip(kb.papers.values(), read.drafts, strict=True):
         assert dict(draft.fields) == carried(paper)
+
+
+def test_lines_of_csl_json_say_the_same(kb: KnowledgeBase) -> None:
+    assert json.loads(write_csl_lines(kb.papers.values())) == json.loads(write_csl_json(kb.papers.values()))
+    assert json.loads(write_csl_lines([])) == []
 
 
 def test_titles_come_back_from_csl_json_and_ris_whatever_they_hold() -> None:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from alignkb.bibtex import write_biblatex, write_bibtex
-from alignkb.citing import write_csl_json, write_ris
+from alignkb.citing import write_csl_lines, write_ris
 from alignkb.exports.export import Example, Export, ExportedFile, ExportOptions, FileNote
-from alignkb.knowledge_base.concept_papers import papers_under
+from alignkb.knowledge_base.concept_papers import papers_by_concept
 
 if TYPE_CHECKING:
     from alignkb.knowledge_base import KnowledgeBase
@@ -40,10 +40,9 @@ class _Form:
         entries = {key: self.write([kb.papers[key]]) for key in sorted(kb.papers)}
         yield f"{WHOLE}.{self.ending}", self.join(list(entries.values())).encode()
         for scheme in kb.schemes.values():
-            for concept in scheme.concepts:
-                keys = papers_under(kb, scheme, concept.id)
+            for concept_id, keys in papers_by_concept(kb, scheme).items():
                 if keys:
-                    place = f"data/concepts/{scheme.id}/{concept.id}.{self.ending}"
+                    place = f"data/concepts/{scheme.id}/{concept_id}.{self.ending}"
                     yield place, self.join([entries[key] for key in keys]).encode()
         for key, entry in entries.items():
             yield paper_place(key, self.ending), entry.encode()
@@ -66,7 +65,7 @@ def paper_place(key: str, ending: str) -> str:
 
 
 def _join_json(lists: Sequence[str]) -> str:
-    """One list of lists with one item each, as `write_csl_json` writes it."""
+    """One list of lists with one item each, as `write_csl_lines` writes it."""
     items = ",\n".join(text.removeprefix("[\n").removesuffix("\n]\n") for text in lists)
     return f"[\n{items}\n]\n" if items else "[]\n"
 
@@ -81,7 +80,7 @@ def _example(code: str) -> Callable[[KnowledgeBase], Example]:
 
 _BIBTEX = _Form("bib", write_bibtex, "\n".join)
 _BIBLATEX = _Form("biblatex.bib", write_biblatex, "\n".join)
-_CSL_JSON = _Form("json", write_csl_json, _join_json)
+_CSL_JSON = _Form("json", write_csl_lines, _join_json)
 _RIS = _Form("ris", write_ris)
 _OF_CONCEPT = (
     "The papers of a concept are those that introduce a method placed there or below, and those whose "

@@ -101,33 +101,54 @@ def write_exports(
         for name, place, content in _made(exports, knowledge_base, options):
             _stage(staged, name, place, content)
             sizes[name][place] = len(content)
-        made = [place for places in sizes.values() for place in places]
-        for below in sorted({place.rpartition("/")[0] for place in made}):
-            (folder / below).mkdir(parents=True, exist_ok=True)
-        for place in made:
-            os.replace(f"{staged}/{place}", f"{folder}/{place}")  # noqa: PTH105  # of thousands of files
+        _move(str(staged), str(folder))
     finally:
         shutil.rmtree(staged, ignore_errors=True)
     return sizes
 
 
 def _stage(staged: Path, name: str, place: str, content: bytes) -> None:
-    target = f"{staged}/{place}"
-    if not _PLACE.fullmatch(place) or os.path.lexists(target):
-        message = f"the export `{name}` cannot have the place {place!r}: it is taken, or no plain path"
+    message = f"the export `{name}` cannot have the place {place!r}: it is taken, or no plain path"
+    if not _PLACE.fullmatch(place):
         raise AlignkbError(message)
-    write_file(target, content)
+    try:
+        write_file(f"{staged}/{place}", content)
+    except FileExistsError as error:
+        raise AlignkbError(message) from error
+
+
+def _move(source: str, target: str) -> None:
+    """Puts what lies in `source` into `target`, which may be there: a folder that is new at once."""
+    if not os.path.lexists(target):
+        os.rename(source, target)  # noqa: PTH104  # of thousands of files
+        return
+    with os.scandir(source) as entries:
+        for entry in entries:
+            place = f"{target}/{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                _move(entry.path, place)
+            else:
+                os.replace(entry.path, place)  # noqa: PTH105  # the same
 
 
 def write_file(path: str, content: bytes) -> None:
-    """Writes a file, and the folders above it where there are none.
+    """Writes a new file, and the folders above it where there are none.
 
-    A path object and a look at the folder for each of thousands would cost more than writing.
+    A path object, a buffer, and a look at the folder for each of thousands would cost more
+    than writing.
+
+    Raises:
+        FileExistsError: there is such a file.
     """
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     try:
-        file = open(path, "xb")  # noqa: PTH123, SIM115  # closed below
+        file = os.open(path, flags, 0o666)
     except FileNotFoundError:
         os.makedirs(path.rpartition("/")[0], exist_ok=True)  # noqa: PTH103
-        file = open(path, "xb")  # noqa: PTH123, SIM115  # closed below
-    with file:
-        file.write(content)
+        file = os.open(path, flags, 0o666)
+    try:
+        left = memoryview(content)
+        while left:
+            left = left[os.write(file, left) :]
+    finally:
+        os.close(file)

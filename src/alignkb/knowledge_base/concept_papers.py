@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from alignkb.knowledge_base.model import KnowledgeBase
     from alignkb.records.scheme import Scheme
 
-__all__ = ["papers_under"]
+__all__ = ["papers_by_concept", "papers_under"]
 
 
-def papers_under(kb: KnowledgeBase, scheme: Scheme, concept_id: str) -> tuple[str, ...]:
-    """Citation keys of the papers at the concept or at one below it, in order.
+def papers_by_concept(kb: KnowledgeBase, scheme: Scheme) -> Mapping[str, tuple[str, ...]]:
+    """Citation keys of the papers at each concept or at one below it, in order.
 
     These are the papers that introduce a method that is placed there and, in the home scheme,
     those whose records name the concept.
     """
-    found: set[str] = set()
-    for method_id in kb.methods_under(scheme, concept_id):
-        introduced_in = kb.methods[method_id].introduced_in
-        if introduced_in in kb.papers:
-            found.add(str(introduced_in))
+    named: defaultdict[str, set[str]] = defaultdict(set)
     if scheme.id == kb.home_scheme_id:
-        below = _with_narrower(scheme, concept_id)
-        found.update(key for key, paper in kb.papers.items() if below.intersection(paper.concepts))
-    return tuple(sorted(found))
+        for key, paper in kb.papers.items():
+            for concept_id in paper.concepts:
+                named[concept_id].add(key)
+    found: dict[str, tuple[str, ...]] = {}
+    for concept in scheme.concepts:
+        keys = {str(kb.methods[name].introduced_in) for name in kb.methods_under(scheme, concept.id)}
+        for below in _with_narrower(scheme, concept.id):
+            keys |= named[below]
+        found[concept.id] = tuple(sorted(keys & kb.papers.keys()))
+    return MappingProxyType(found)
+
+
+def papers_under(kb: KnowledgeBase, scheme: Scheme, concept_id: str) -> tuple[str, ...]:
+    """The papers of one concept; see `papers_by_concept`."""
+    return papers_by_concept(kb, scheme)[concept_id]
 
 
 def _with_narrower(scheme: Scheme, concept_id: str) -> set[str]:
