@@ -268,3 +268,8 @@ def test_of_two_of_one_month_the_older_stands_first() -> None:
     ]
     places = lay_out(entries, LANES, STYLE).places
     assert places["c-elder"].box.x < places["b-parent"].box.x < places["a-child"].box.x
+
+
+def test_a_short_time_begins_with_its_first_year() -> None:
+    assert scale_for([dt.date(2016, 2, 1), dt.date(2023, 11, 1)], 0.0, 1000.0).first == 2016
+    assert scale_for([dt.date(2003, 2, 1), dt.date(2023, 11, 1)], 0.0, 1000.0).first == 2000

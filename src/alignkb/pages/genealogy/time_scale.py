@@ -15,6 +15,8 @@ _CROWD = 0.85
 """The power by which room grows with a crowd."""
 _YEAR = 1.3
 """Room of a year in which something happened, beside that of its months."""
+_SHORT = 20
+"""So many years are too few to begin with a decade: its empty years would be seen."""
 _EMPTY, _MOST_EMPTY = 0.35, 3.0
 """Room of an empty year, and the most that a row of them takes."""
 
@@ -61,7 +63,8 @@ def scale_for(days: Iterable[dt.date], left: float, right: float) -> TimeScale:
     counts = Counter((day.year, day.month) for day in days)
     if not counts:
         return TimeScale(1, (left, *([right] * _MONTHS)))
-    years = range(min(counts)[0] // 10 * 10, max(counts)[0] + 1)
+    first, last = min(counts)[0], max(counts)[0]
+    years = range(first if last - first < _SHORT else first // 10 * 10, last + 1)
     empty = _empty_rooms({year for year, _ in counts}, years)
     rooms = [
         counts[year, month] ** _CROWD * bool(counts[year, month]) + empty.get(year, _YEAR) / _MONTHS

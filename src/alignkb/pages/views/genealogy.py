@@ -157,7 +157,7 @@ def _view(site: Site) -> GenealogyView:
     directory_urls = site.options.directory_urls
     return GenealogyView(
         count=len(site.kb.methods),
-        first_year=picture.scale.first if picture.places else None,
+        first_year=picture.scale.first // 10 * 10 if picture.places else None,
         width=picture.width,
         height=picture.height,
         left=picture.left,
