@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from alignkb.pages.links import Target
-from alignkb.pages.views.history import EventView, events_by_date, view_event
+from alignkb.pages.views.century import CenturyView, view_century
+from alignkb.pages.views.history import events_by_date
 from alignkb.pages.views.methods import MethodRow, view_method_row
 from alignkb.pages.views.paper_lines import PaperLine, view_paper_line
 from alignkb.pages.views.schemes import ConceptBlock, view_blocks
@@ -15,14 +16,12 @@ from alignkb.pages.views.sheet import Sheet
 
 if TYPE_CHECKING:
     from alignkb.pages.site import RecordLink, Site
-    from alignkb.records.event import Event
     from alignkb.records.method import Method
 
 __all__ = ["CategoryCard", "Doors", "HomeView", "sheets"]
 
 _EXAMPLES = 3
 _NEWEST = 5
-_EVENTS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +67,8 @@ class HomeView:
     scheme: RecordLink | None
     scheme_file: str | None
     """The file of the home scheme, for whoever fills it."""
-    events: tuple[EventView, ...]
-    """A few events, spread over the whole time."""
+    century: CenturyView | None
+    """The events, and the methods of each category by year."""
     newest_methods: tuple[MethodRow, ...]
     newest_papers: tuple[PaperLine, ...]
     contribute: Target | None
@@ -119,7 +118,7 @@ def _view(site: Site) -> HomeView:
         categories=tuple(CategoryCard(block, _examples(site, block)) for block in blocks),
         scheme=site.scheme_link(scheme) if scheme else None,
         scheme_file=kb.paths.get(scheme.id) if scheme else None,
-        events=tuple(view_event(site, event) for event in _spread(events)),
+        century=view_century(site, events),
         newest_methods=tuple(view_method_row(site, method) for method in _newest(site)),
         newest_papers=tuple(view_paper_line(site, paper) for paper in papers[:_NEWEST]),
         contribute=Target(options.contribute_uri) if options.contribute_uri else None,
@@ -146,11 +145,3 @@ def _newest(site: Site) -> tuple[Method, ...]:
     """The methods that were introduced last, the newest first."""
     dated = [method for method in site.by_date(site.kb.methods) if site.kb.introduced(method)]
     return tuple(reversed(dated[-_NEWEST:]))
-
-
-def _spread(events: Sequence[Event]) -> tuple[Event, ...]:
-    """A few of the events, the first and the last among them, at even steps between."""
-    if len(events) <= _EVENTS:
-        return tuple(events)
-    last = len(events) - 1
-    return tuple(events[round(index * last / (_EVENTS - 1))] for index in range(_EVENTS))
