@@ -55,6 +55,17 @@ def test_evidence_is_matched_by_paper_whatever_its_position() -> None:
     assert changes[0].after_path == ("relations", 0, "evidence", 0, "note")
 
 
+@pytest.mark.parametrize("named", [{}, {"case": "desirable"}])
+def test_a_loss_curve_that_changes_stays_the_same_curve(named: dict[str, str]) -> None:
+    curve = {**named, "margin": "the margin", "expression": "-m"}
+    before, later = small(), small()
+    before.records["method"]["old"]["loss_curves"] = [curve]
+    later.records["method"]["old"]["loss_curves"] = [{**curve, "expression": "-log(m)"}]
+    (change,) = compare(before.knowledge_base(), later.knowledge_base()).changed
+    name = f"loss_curves / {named.get('case', 'the margin')} / expression"
+    assert told(change.changes) == [("changed", name, "-m", "-log(m)")]
+
+
 def test_a_relation_to_another_target_is_another_relation() -> None:
     changes = only_change(lambda methods: methods["newest"]["relations"][0].update(target="old"))
     assert [(each.sort, each.name) for each in changes] == [

@@ -24,6 +24,8 @@ _IDENTIFYING = (
     ("label",),
     ("heading",),
     ("caption",),
+    ("case",),
+    ("margin",),
 )
 """The fields that identify a part of a list; the first group that it has counts."""
 _SENTENCES = frozenset({"claim", "label", "heading", "caption"})
