@@ -174,3 +174,6 @@ def test_the_page_of_an_address_in_vain_works_at_any_depth(site_folder: Path) ->
     for link in links:
         assert link.startswith(("/alignkb/", "https://", "#")), link
     assert page.xpath("//button[@id='ak-lost']")
+    tabs = page.xpath("//nav[@data-md-component='tabs']//a/@href")
+    assert tabs
+    assert page.xpath("//article//li/a/@href") == tabs
