@@ -88,3 +88,20 @@ def test_everybody_can_use_them(browser: Browser, site: str, width: int, scheme:
     )
     assert violations == []
     page.context.close()
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_the_history_is_walked_by_decade(browser: Browser, site: str, width: int) -> None:
+    page = visit(browser, f"{site}history/", width, scripts=False)
+    jumps = page.get_by_role("navigation", name="Decades").get_by_role("link")
+    assert jumps.count() == page.locator(".ak-decade").count() >= 8
+    jumps.last.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/history/#decade-2020")
+    events = page.locator(".ak-timeline > li")
+    assert events.count() == page.locator(".ak-timeline time[datetime]").count() >= 60
+    link = page.locator("h3 a[href='#2023-dpo']")
+    link.click()
+    page.wait_for_url("**/history/#2023-dpo")
+    assert link.is_visible()
+    page.context.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from alignkb.records.event import Event
 
 __all__ = ["Decade", "EventView", "HistoryView", "RemovedView", "events_by_date", "sheets", "view_event"]
+
+_LEAST_BAR, _MOST_BAR = 2, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class Decade:
 
     start: int
     events: tuple[EventView, ...]
+    height: int
+    """Of its bar in the line of decades, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +76,19 @@ def sheets(site: Site) -> Iterator[Sheet]:
         template="history.html",
         view=HistoryView(
             len(site.kb.events),
-            tuple(Decade(start, tuple(events)) for start, events in decades.items()),
+            tuple(_decades(decades)),
             tuple(_removed(site)),
         ),
         title="History",
         description=f"{len(site.kb.events)} events that led to the methods of today, and why they matter.",
         toc_depth=2,
     )
+
+
+def _decades(decades: Mapping[int, list[EventView]]) -> Iterator[Decade]:
+    most = max(map(len, decades.values()), default=1)
+    for start, events in decades.items():
+        yield Decade(start, tuple(events), max(_LEAST_BAR, round(_MOST_BAR * len(events) / most)))
 
 
 def _removed(site: Site) -> Iterator[RemovedView]:
