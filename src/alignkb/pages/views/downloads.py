@@ -83,7 +83,7 @@ def sheets(site: Site) -> Iterator[Sheet]:
         view=DownloadsView(tuple(_line(site, export) for export in EXPORTERS.values()), data),
         title="Data",
         description="The knowledge base as files for other programs, with schemas and worked examples.",
-        has_siblings=True,
+        is_wide=True,
     )
     for export in EXPORTERS.values():
         uri = _target(export).uri
