@@ -20,6 +20,7 @@ from alignkb.exports import (
     rdf,
     records_json,
     sqlite,
+    twins,
 )
 from alignkb.exports.export import Example, Export, ExportedFile, ExportOptions, FileNote
 
@@ -34,6 +35,7 @@ _EXPORTS: tuple[Export, ...] = (
     *bibliography.EXPORTS,
     *latex.EXPORTS,
     *markdown.EXPORTS,
+    *twins.EXPORTS,
     *llms.EXPORTS,
     *feeds.EXPORTS,
     *sqlite.EXPORTS,

@@ -76,7 +76,14 @@ class RecordMarkdown:
         return "\n\n".join(parts) + "\n"
 
     def _method(self, name: str) -> str:
-        return f"{self._link(name)}: {plain_markdown(self.kb.methods[name].summary)}"
+        return self.mention(self.kb.methods[name])
+
+    def mention(self, record: Record) -> str:
+        """The record as a line of a list: a link to it, and what it is."""
+        summary = str(getattr(record, "summary", None) or "")
+        if record.kind == "paper":
+            return f"{self._link(record.id)}: {plain_markdown(record.title_text)}"
+        return f"{self._link(record.id)}: {plain_markdown(summary)}" if summary else self._link(record.id)
 
     def _facts_and_sections(self, record: Shape, scheme_id: str | None) -> tuple[list[str], list[str]]:
         """Short fields as lines of a list, others as sections."""

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from markdown_it import MarkdownIt
+from tests.exports.hostile import hostile_survey
+
+from alignkb.exports import EXPORTERS, ExportOptions
+from alignkb.exports.plain_records import plain_record
+from alignkb.exports.twins import twin_uris
+from alignkb.knowledge_base.places import record_target, twin_place
+
+if TYPE_CHECKING:
+    from alignkb.knowledge_base import KnowledgeBase
+
+LINK = re.compile(r"\]\(<?([^)>\s]+)>?\)")
+
+
+@pytest.mark.parametrize("directory_urls", [True, False])
+def test_every_page_has_both_twins_and_every_link_between_them_leads_somewhere(
+    kb: KnowledgeBase, directory_urls: bool
+) -> None:
+    options = ExportOptions(date(2026, 1, 1), "Title", directory_urls=directory_urls)
+    files = dict(EXPORTERS["twins"].make(kb, options))
+    assert set(files) == {
+        twin_place(uri, form, directory_urls=directory_urls)
+        for uri in twin_uris(kb)
+        for form in ("md", "json")
+    }
+    assert len(files) > 2 * (len(kb.methods) + len(kb.papers))
+    for place, content in files.items():
+        if place.endswith(".md"):
+            for href in LINK.findall(content.decode()):
+                if not href.startswith("http"):
+                    way = posixpath.normpath(posixpath.join(posixpath.dirname(place), href.partition("#")[0]))
+                    assert way in files, (place, href)
+
+
+def test_json_twins_are_the_records(kb: KnowledgeBase) -> None:
+    files = dict(EXPORTERS["twins"].make(kb, ExportOptions(date(2026, 1, 1), "Title")))
+    for record in kb.records():
+        if record.kind != "event":
+            place = twin_place(record_target(record.kind, record.id).uri, "json", directory_urls=True)
+            assert json.loads(files[place]) == plain_record(record)
+    assert json.loads(files["history/index.json"]) == [plain_record(event) for event in kb.events.values()]
+    for item in json.loads(files["methods/index.json"]):
+        assert posixpath.join("methods", item["href"]) in files
+
+
+def test_hostile_texts_become_no_markup() -> None:
+    kb = hostile_survey(with_long=True).knowledge_base()
+    for place, content in EXPORTERS["twins"].make(kb, ExportOptions(date(2026, 1, 1), "Title")):
+        if place.endswith(".md"):
+            html = MarkdownIt("gfm-like", {"html": True, "linkify": False}).render(content.decode())
+            assert "<script" not in html
+            assert 'href="javascript' not in html
+            assert "<img" not in html
