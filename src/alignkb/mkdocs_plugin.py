@@ -39,7 +39,7 @@ from alignkb.mkdocs_files import (
 )
 from alignkb.mkdocs_posters import Posters
 from alignkb.pages import PageOptions, render_pages
-from alignkb.pages.alternates import Alternates, alternates_of
+from alignkb.pages.alternates import feed_links, feeds_by_page
 from alignkb.pages.assets import EVERYWHERE_SCRIPT, STYLE_SHEET, assets, is_built, read_asset
 from alignkb.pages.data_files import data_files
 from alignkb.pages.from_disk import data_scripts, with_plain_scripts
@@ -84,7 +84,7 @@ class AlignkbPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         self._project: Project | None = None
         self._knowledge_base: KnowledgeBase | None = None
         self._exported: dict[str, dict[str, bytes]] = {}
-        self._alternates = Alternates()
+        self._feeds: Mapping[str, tuple[str, str]] = {}
         self._posters: Posters | None = None
         self._page_titles: dict[str, str] = {}
         self._is_served = False
@@ -134,7 +134,7 @@ class AlignkbPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
             directory_urls=config.use_directory_urls,
         )
         self._exported = make_all(self._knowledge_base, told)
-        self._alternates = alternates_of(self._knowledge_base)
+        self._feeds = feeds_by_page(self._knowledge_base)
         options = _options(self._project, config, files, self._exported)
         named = dict(titles(config.nav))
         pages = tuple(render_pages(self._knowledge_base, options))
@@ -226,7 +226,7 @@ class AlignkbPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         """The page with what its head says, its search put right, and the theme's markup mended."""
         before, content, after = lightened(output).partition(page.content or "</html>")
         before = mended(searched(before))
-        links = self._alternates.links(page.file.src_uri, directory_urls=config.use_directory_urls)
+        links = feed_links(page.file.src_uri, self._feeds, directory_urls=config.use_directory_urls)
         before = before.replace("</head>", f"{links}</head>", 1)
         if isinstance(page, FinishedPage):
             told = described(page.made, self._page_titles, config)

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import asyncio
 import sqlite3
 import subprocess
 import sys
@@ -11,6 +10,7 @@ from urllib.parse import urlencode
 
 import pytest
 from hypothesis import given, settings
+from tests.asynchronous import finished
 from tests.exports.hostile import LONG, hostile_survey
 from tests.exports.rereading import Rows, differences
 from tests.exports.test_tables import OPTIONS
@@ -225,7 +225,7 @@ def test_datasette_shows_tables_views_and_answers(file: Path, kb: KnowledgeBase)
         return [(await served.client.get(f"/knowledge-base{place}")).json() for place in places]
 
     worked = worked_queries(kb)
-    answers = asyncio.run(
+    answers = finished(
         ask(
             ".json",
             "/method_overview.json?_shape=array&_size=3",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import sys
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from mcp import Client, StdioServerParameters
+from tests.asynchronous import finished
 from tests.exports.hostile import HOSTILE, hostile_survey
 
 from alignkb.knowledge_base import KnowledgeBase, load
@@ -42,7 +42,7 @@ def asked(server: Any, calls: Sequence[Call]) -> list[Any]:
             for answer in answers
         ]
 
-    return asyncio.run(run())
+    return finished(run())
 
 
 def test_the_tools_say_what_they_take_and_that_they_only_read(kb: KnowledgeBase) -> None:
@@ -50,7 +50,7 @@ def test_the_tools_say_what_they_take_and_that_they_only_read(kb: KnowledgeBase)
         async with Client(make_server(kb, "Survey")) as client:
             return (await client.list_tools()).tools, client.instructions or ""
 
-    tools, instructions = asyncio.run(listed())
+    tools, instructions = finished(listed())
     assert {tool.name for tool in tools} == TOOLS
     for tool in tools:
         assert tool.annotations.read_only_hint is True
@@ -116,6 +116,6 @@ def test_a_client_starts_the_program() -> None:
             answer = await client.call_tool("get", {"record": "dpo"})
             return {tool.name for tool in tools}, json.loads(json.dumps(answer.structured_content))
 
-    names, answer = asyncio.run(run())
+    names, answer = finished(run())
     assert names == TOOLS
     assert answer["data"]["id"] == "dpo"

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 from tests.exports.hostile import hostile_survey
 
-from alignkb.knowledge_base import KnowledgeBase
-from alignkb.pages.alternates import alternates_of, feed_links, feeds_by_page
+from alignkb.pages.alternates import feed_links, feeds_by_page
 
 Build = Callable[..., Path]
 _ALTERNATE = re.compile(r'<link rel="alternate feed" type="([^"]+)" title="[^"]*" href="([^"]+)">')
@@ -45,11 +44,3 @@ def test_every_page_of_a_site_names_alternates_that_are_there(
         assert any(kind == "application/atom+xml" for kind, _ in found), page
         for _, href in found:
             assert (page.parent / href).is_file(), (page, href)
-
-
-def test_pages_lead_to_their_twins(toy: KnowledgeBase) -> None:
-    found = str(alternates_of(toy).links("methods/dpo.md", directory_urls=True))
-    assert 'rel="alternate nofollow" type="text/markdown" href="index.md"' in found
-    assert 'type="application/json" href="index.json"' in found
-    assert 'href="dpo.md"' in str(alternates_of(toy).links("methods/dpo.md", directory_urls=False))
-    assert "text/markdown" not in str(alternates_of(toy).links("about.md", directory_urls=True))

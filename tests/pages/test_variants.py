@@ -51,7 +51,7 @@ def test_a_method_without_category_stands_apart(toy: KnowledgeBase) -> None:
     assert 'value="not-categorised"' in pages["methods/index.md"]
     assert "Undecided:" in pages["methods/ipo.md"]
     assert "Introduced" not in pages["methods/ipo.md"]
-    assert 'id="cite"' not in pages["methods/ipo.md"]
+    assert 'id="cite-method"' not in pages["methods/ipo.md"]
 
 
 def test_statements_without_a_source_are_marked(toy: KnowledgeBase) -> None:

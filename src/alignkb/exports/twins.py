@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from alignkb.records.record import Record
     from alignkb.records.scheme import Concept, Scheme
 
-__all__ = ["EXPORTS", "twin_uris"]
+__all__ = ["EXPORTS"]
 
 _INDEXES = {
     "methods/index.md": "method",
@@ -33,11 +33,6 @@ _INDEXES = {
 _WITHOUT_PAGE = ("event",)
 """Kinds that are shown on their index alone."""
 _FORMS = ("md", "json")
-
-
-def twin_uris(kb: KnowledgeBase) -> frozenset[str]:
-    """The pages that have twins."""
-    return frozenset(uri for uri, _ in _pages(kb))
 
 
 def _pages(kb: KnowledgeBase) -> Iterator[tuple[str, Record | tuple[Scheme, Concept] | str]]:

@@ -24,6 +24,7 @@ _DOCUMENT = Markup("""\
 <meta name="color-scheme" content="light dark">
 <meta http-equiv="refresh" content="0; url={href}">
 <link rel="canonical" href="{canonical}">
+<link rel="icon" href="data:,">
 </head>
 <body>
 <p>This page has moved to <a href="{href}">{title}</a>.</p>

@@ -30,7 +30,8 @@ _PALETTE = re.compile(r'<form( class="md-header__option" data-md-component="pale
 """Nothing of it is ever sent."""
 _CONTENTS = re.compile(r'<nav( class="md-nav md-nav--secondary") aria-label="[^"]*"(.*?)</nav>', re.DOTALL)
 """A table of contents. Its inner lists are no `nav`: see `theme/partials/toc-item.html`."""
-_LINK_IN_PICTURE = re.compile(r'(<a class="ak-node[^>]*?) href=')
+_PICTURE = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+_LINK_IN_PICTURE = re.compile(r"(<a\b[^>]*?) href=")
 _CODE_STYLES = re.compile(r'<link rel="stylesheet" href="[^"]*assets/_mkdocstrings\.css">')
 """The style sheet of documentation that is made from code."""
 _OF_CODE = 'class="doc '
@@ -75,7 +76,7 @@ def swappable(content: str) -> str:
     Links in pictures have the older name of their attribute there: at the newer one the theme's
     script stops, because it takes every element that has it for a link of HTML.
     """
-    return _LINK_IN_PICTURE.sub(r"\1 xlink:href=", content)
+    return _PICTURE.sub(lambda picture: _LINK_IN_PICTURE.sub(r"\1 xlink:href=", picture[0]), content)
 
 
 def _without_second_contents(text: str) -> str:
