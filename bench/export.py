@@ -65,7 +65,6 @@ def main() -> None:
         )
     ratio = (found["load, all exports"].wall - loading.wall) / loading.wall
     print(f"  ratio {ratio:.2f} (all exports against loading; allowed 3)")
-    print("  most of it is making files: cp shows what the file system takes for as many")
 
 
 if __name__ == "__main__":
