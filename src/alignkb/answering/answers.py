@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from alignkb.records.method import Method
     from alignkb.records.paper import Paper
     from alignkb.records.record import Record
+    from alignkb.records.tombstone import Tombstone
 
-__all__ = ["CITATION_FORMS", "cite", "compare", "explain_path", "get"]
+__all__ = ["CITATION_FORMS", "cite", "compare", "described", "explain_path", "get"]
 
 _Data = dict[str, Any]
 
@@ -53,7 +54,14 @@ def get(kb: KnowledgeBase, record_id: str) -> _Data:
     Raises:
         UnknownNameError: there is no such record; the message offers the closest id.
     """
-    record = _record(kb, record_id)
+    return described(kb, _record(kb, record_id))
+
+
+def described(kb: KnowledgeBase, record: Record | Tombstone) -> _Data:
+    """What the record says, what is related to it in both directions, and what names it.
+
+    Fields that name a record have its present id, also where the file has a former one.
+    """
     return {
         "id": str(record.id),
         "kind": record.kind,
