@@ -10,6 +10,7 @@ import pytest
 
 from alignkb.knowledge_base import KnowledgeBase, load
 from alignkb.knowledge_base.graph import (
+    Hop,
     ancestors,
     cycles,
     descendants,
@@ -207,16 +208,42 @@ def test_path_prefers_evidence_and_avoids_concepts() -> None:
         shortest_evidence_path(kb, "a", "gone")
 
 
+def test_ancestors_explain_more_than_relatives_and_contrasts() -> None:
+    cousin = ("extends", "cousin", "q")
+    root = ("extends", "root", "q")
+    kb = knowledge_base(
+        method("start", ("contrasts-with", "aside", "q"), ("extends", "middle", "q")),
+        method("aside", root),
+        method("cousin", root, ("extends", "start", "q")),
+        method("middle", root),
+        method("root"),
+        method("other", cousin),
+    )
+    ways = evidence_paths(kb, "start", "root", 3)
+    assert [way[0].target for way in ways] == ["middle", "aside", "cousin"]
+    assert [hop.source for hop in evidence_paths(kb, "other", "start")[0]] == ["other", "cousin"]
+
+
 def test_several_ways_differ_and_the_best_comes_first() -> None:
     kb = load(open_project(Path(__file__).parents[2])).knowledge_base
     start, *_, end = sorted(kb.methods)[:51]
+
+    def cost(hop: Hop) -> float:
+        known = kb.relation_types.get(hop.type)
+        return 1 + (0 if hop.evidence else 0.5) + (0 if known and known.lineage else 0.25)
+
+    def turns(way: tuple[Hop, ...]) -> int:
+        known = [kb.relation_types.get(hop.type) for hop in way]
+        upward = [hop.is_forward for hop, one in zip(way, known, strict=True) if one and one.lineage]
+        return sum(one != other for one, other in pairwise(upward))
+
     ways = evidence_paths(kb, start, end, 5)
     assert len(ways) == 5
     assert ways[0] == shortest_evidence_path(kb, start, end)
     assert ways[:2] == evidence_paths(kb, start, end, 2)
     visited = {tuple(hop.target for hop in way) for way in ways}
     assert len(visited) == 5
-    costs = [sum(1.0 if hop.evidence else 1.5 for hop in way) for way in ways]
+    costs = [sum(map(cost, way)) + 0.5 * turns(way) for way in ways]
     assert costs == sorted(costs)
     for way in ways:
         assert (way[0].source, way[-1].target) == (start, end)

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import sqlite3
 from contextlib import closing
 from itertools import pairwise
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +18,7 @@ from alignkb.errors import AlignkbError, UnknownNameError
 from alignkb.exports.sqlite import build
 from alignkb.knowledge_base import KnowledgeBase
 from alignkb.querying import MethodFilter, Period, find_methods
+from alignkb.records.vocabulary import Trait
 
 if TYPE_CHECKING:
     from alignkb.querying import Answer
@@ -99,6 +102,39 @@ def test_all_words_are_wanted_and_none_is_an_operator(
     assert both
     assert found("OR NOT NEAR") == []
     assert found('title: "x* ^') == found("title x")
+
+
+def test_first_words_of_a_value_do_where_no_other_begins_with_them(kb: KnowledgeBase) -> None:
+    """On a trait of its own: one value in full, two that begin alike."""
+    values = ("long-name", "two-one", "two-other", "two")
+    trait = Trait.model_validate(
+        {
+            "id": "size",
+            "label": "Size",
+            "definition": "d",
+            "values": tuple({"id": value, "label": value, "definition": "d"} for value in values),
+        }
+    )
+    known = dataclasses.replace(kb, traits=MappingProxyType({"size": trait}))
+    with closing(build(known, OPTIONS)) as connection:
+        for written in ("long", "long-name", "two"):
+            assert find_methods(connection, known, MethodFilter(traits=(f"size={written}",))).rows == ()
+        for written in ("lon", "two-o", "long-", "name"):
+            with pytest.raises(UnknownNameError, match="no value of `size`"):
+                find_methods(connection, known, MethodFilter(traits=(f"size={written}",)))
+
+
+def test_first_words_find_the_same_methods(connection: sqlite3.Connection, kb: KnowledgeBase) -> None:
+    trait, value = next(
+        (trait.id, str(value.id))
+        for trait in kb.traits.values()
+        for value in trait.values
+        if "-feedback" in value.id
+    )
+    short = value.removesuffix("-feedback")
+    found = find_methods(connection, kb, MethodFilter(traits=(f"{trait}={short}",)))
+    assert found.rows == find_methods(connection, kb, MethodFilter(traits=(f"{trait}={value}",))).rows
+    assert found.rows
 
 
 def test_a_concept_of_another_scheme_is_named_with_it(

@@ -36,8 +36,8 @@ _MOST = 20
 def path(ctx: click.Context, *, start: str, end: str, ways: int, form: str) -> None:
     """Say why the records A and B are related: hop by hop, with the sources for each.
 
-    The way with the fewest hops is taken, hops with a source preferred. The exit code is 1
-    where no way leads from A to B.
+    The way with the fewest hops is taken; hops with a source, and ancestors, are preferred.
+    The exit code is 1 where no way leads from A to B.
     """
     from alignkb.cli.loading import load_current  # imports pydantic, 0.2 s
     from alignkb.cli.path_view import as_json, as_text

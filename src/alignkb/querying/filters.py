@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -30,7 +30,10 @@ class MethodFilter:
     """What methods must be. A method fits where every group that is not empty fits."""
 
     traits: tuple[str, ...] = ()
-    """Values as `trait=value`; of several values of one trait it has any."""
+    """Values as `trait=value`; of several values of one trait it has any.
+
+    First words of a value do where no other one begins with them.
+    """
     categories: tuple[str, ...] = ()
     """Concepts of the home scheme, or `scheme/concept`; it stands at any of them or below."""
     introduced: str = ""
@@ -104,11 +107,20 @@ def _values_by_trait(kb: KnowledgeBase, written: Iterable[str]) -> dict[str, lis
             raise AlignkbError(message)
         if trait_id not in kb.traits:
             raise UnknownNameError(_unknown("trait", trait_id, kb.traits))
-        allowed = [each.id for each in kb.traits[trait_id].values]
-        if value not in allowed:
-            raise UnknownNameError(_unknown(f"value of `{trait_id}`", value, allowed))
-        found.setdefault(trait_id, []).append(value)
+        found.setdefault(trait_id, []).append(
+            _value(trait_id, value, [str(each.id) for each in kb.traits[trait_id].values])
+        )
     return found
+
+
+def _value(trait_id: str, written: str, allowed: Sequence[str]) -> str:
+    """The value, which may be written by its first words where no other one begins with them."""
+    if written in allowed:
+        return written
+    longer = [each for each in allowed if each.startswith(f"{written}-")]
+    if len(longer) != 1:
+        raise UnknownNameError(_unknown(f"value of `{trait_id}`", written, allowed))
+    return longer[0]
 
 
 def _concept(kb: KnowledgeBase, written: str) -> tuple[str, str]:
