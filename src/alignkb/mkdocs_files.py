@@ -14,11 +14,12 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from alignkb.knowledge_base.fixed_places import HOME
 from alignkb.pages.front_matter import front_matter, metadata_of
 from alignkb.pages.linked_data import data_block
 from alignkb.pages.moving import moved_document, moved_path
 from alignkb.pages.searching import searchable
-from alignkb.pages.trails import HOME, site_data, trail_data
+from alignkb.pages.trails import site_data, trail_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

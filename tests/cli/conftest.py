@@ -43,7 +43,7 @@ label: Home
 name: The home scheme
 summary: It divides all methods into two groups by what they change about a model.
 concepts:
-  - id: top
+  - id: upper
     label: Top
     definition: The group of methods above all other groups.
   - id: other
@@ -52,7 +52,7 @@ concepts:
   - id: below
     label: Below 好
     definition: A group of methods below the one at the top.
-    broader: top
+    broader: upper
 placements: []
 """,
     "papers/2020/first2020first.yaml": """\

@@ -69,12 +69,12 @@ def test_shows_what_it_would_write_and_writes_nothing(project: Path, refs: Path,
 
 
 def test_writes_records_that_are_valid(project: Path, refs: Path, run: Run) -> None:
-    done = run("add", refs.name, "--write", "--concept", "top", "--studies", "old-method")
+    done = run("add", refs.name, "--write", "--concept", "upper", "--studies", "old-method")
     assert done.code == 1
     assert "written; next: alignkb validate papers/2020/doe2020new.yaml, then" in done.out
     assert "unused-paper" not in done.out
     written = (project / "papers/2020/doe2020new.yaml").read_text(encoding="utf-8")
-    assert written == RECORD + "concepts:\n  - top\nstudies:\n  - old-method\n"
+    assert written == RECORD + "concepts:\n  - upper\nstudies:\n  - old-method\n"
     assert run("validate", "papers/2020/doe2020new.yaml", "--fail-on", "advice").code == 0
     again = run("add", refs.name, "--write")
     assert "3 entries: 0 new, 2 present already, 1 rejected" in again.out
@@ -99,7 +99,7 @@ def test_the_same_for_programs(refs: Path, run: Run) -> None:
 def test_reads_standard_input(project: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     entry = "@book{b, title={On Things}, author={OpenAI}, year=1999, publisher={House}}".encode("utf-16")
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(entry)))
-    done = run("add", "-", "--write", "--key", "openai1999things", "--concept", "top")
+    done = run("add", "-", "--write", "--key", "openai1999things", "--concept", "upper")
     assert done.code == 0, done.err
     text = (project / "papers/1999/openai1999things.yaml").read_text(encoding="utf-8")
     assert "authors:\n  - OpenAI\n" in text
@@ -131,8 +131,8 @@ def test_a_likely_duplicate_is_added_on_demand(project: Path, run: Run) -> None:
         (["--issue", "refs.bib"], "this is no issue of the form `Add a paper`"),
         (["--issue", "empty.bib"], "this is no issue of the form `Add a paper`"),
         (
-            ["refs.bib", "--concept", "tpo"],
-            "there is no concept of the home scheme `tpo`; did you mean `top`?",
+            ["refs.bib", "--concept", "uper"],
+            "there is no concept of the home scheme `uper`; did you mean `upper`?",
         ),
         (["refs.bib", "--studies", "xxxx"], "there is no method `xxxx`"),
         (["refs.bib", "--key", "x"], "--key is for a single paper; the sources hold 2"),

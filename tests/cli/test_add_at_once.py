@@ -32,7 +32,7 @@ def test_a_killed_add_leaves_whole_files_or_none(project: Path, tmp_path: Path, 
         ENTRY.format("Alpha", 1) + ENTRY.format("Beta Rays", 2), encoding="utf-8"
     )
     before = records(project)
-    assert run("add", "refs.bib", "--write", "--concept", "top").code == 0
+    assert run("add", "refs.bib", "--write", "--concept", "upper").code == 0
     after = records(project)
     assert len(after) == len(before) + 2
 
@@ -42,7 +42,7 @@ def test_a_killed_add_leaves_whole_files_or_none(project: Path, tmp_path: Path, 
 
     restore()
     seen = set()
-    for _ in killed_at_every_step(["add", "refs.bib", "--write", "--concept", "top"], project, hooks):
+    for _ in killed_at_every_step(["add", "refs.bib", "--write", "--concept", "upper"], project, hooks):
         found = records(project)
         assert before.items() <= found.items() <= after.items()
         seen.add(len(found))
@@ -84,7 +84,7 @@ def test_several_at_once_lose_nothing(project: Path, run: Run) -> None:
         (project / f"{number}.bib").write_text(ENTRY.format(title, number) * 2, encoding="utf-8")
     writers = [
         subprocess.Popen(
-            [*ADD, f"{number}.bib", "--write", "--concept", "top"],
+            [*ADD, f"{number}.bib", "--write", "--concept", "upper"],
             cwd=project,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

@@ -38,7 +38,7 @@ authors:
 year: 2021
 arxiv: '2101.00001'
 concepts:
-  - top
+  - upper
 """
 
 Add = Callable[..., tuple[int, str, str]]
@@ -84,7 +84,7 @@ def filled_in(**answers: str) -> str:
 
 
 def test_a_paper_of_arxiv_becomes_a_record(project: Path, add: Add, run: Run) -> None:
-    code, out, err = add("2101.00001", "--concept", "top", "--write")
+    code, out, err = add("2101.00001", "--concept", "upper", "--write")
     assert (code, err) == (0, "")
     assert "1 entry: 1 new, 0 present already, 0 rejected" in out
     path = project / "papers/2021/byronesque2021parrots.yaml"
@@ -158,7 +158,7 @@ def test_an_issue_becomes_records(project: Path, add: Add) -> None:
         filled_in(
             source="https://arxiv.org/abs/2101.00001\nrefs.bib",
             bibtex="```bibtex\n@misc{b, title={On Things}, author={Thing, T.}, year=1999}\n```",
-            concepts="top (Top), no-such",
+            concepts="upper (Top), no-such",
             studies="old-method",
             note="Section 3 {{ 7*7 }} $(id)\x1b[31m",
         ),

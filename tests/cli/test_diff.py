@@ -33,7 +33,7 @@ def test_nothing_changed_is_said(run: Run, repository: Path) -> None:
 
 def change(root: Path) -> None:
     replace(root, NEW, "label: New", "label: Brand-new")
-    replace(root, NEW, "concept: other", "concept: top")
+    replace(root, NEW, "concept: other", "concept: upper")
     replace(root, NEW, "note: it changes a second thing", "note: it changes a third thing")
     (root / OLD).rename(root / "taxonomy/methods/first-method.yaml")
     replace(root, "taxonomy/methods/first-method.yaml", "id: old-method", "id: first-method")
@@ -63,7 +63,7 @@ Changed
   method new-method  (taxonomy/methods/new-method.yaml)
 -   label: New
 +   label: Brand-new
-+   categories / top: concept: top
++   categories / upper: concept: upper
 -   categories / other: concept: other
 -   relations / extends first-method / note: it changes a second thing
 +   relations / extends first-method / note: it changes a third thing
@@ -75,8 +75,8 @@ Relations
 
 Placements
 - new-method at home/other
-+ new-method at home/top
-+ third-method at home/top
++ new-method at home/upper
++ third-method at home/upper
 
 What follows
 ! lineage of first-method: new descendants third-method

@@ -90,7 +90,7 @@ def test_one_record_and_no_way(run: Run, project: Path) -> None:
     [
         (("odl-method", "new-method"), "there is no record `odl-method`; did you mean `old-method`?"),
         (("old-method", "new-methd"), "there is no record `new-methd`; did you mean `new-method`?"),
-        (("old-method", "home/top"), "there is no record `home/top`"),
+        (("old-method", "home/upper"), "there is no record `home/upper`"),
     ],
 )
 def test_an_unknown_id_is_answered_with_the_closest(

@@ -27,7 +27,7 @@ LONG_SQL = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SEL
 @pytest.mark.usefixtures("project")
 def test_methods_are_found_by_what_they_are(run: Run) -> None:
     done = run(
-        "query", "--trait", "colour=red", "--category", "top", "--introduced", "..2020", "--text", "old"
+        "query", "--trait", "colour=red", "--category", "upper", "--introduced", "..2020", "--text", "old"
     )
     assert done.code == 0, done.err
     assert [line.split()[0] for line in done.out.splitlines()[:3]] == ["id", "----------", "old-method"]

@@ -38,7 +38,7 @@ def loaded(tmp_path: Path) -> Loaded:
     files = {
         "pyproject.toml": '[tool.alignkb]\nhome-scheme = "home"\n',
         "taxonomy/schemes/home.yaml": "id: home\nlabel: Home\nname: The home scheme\nsummary: It has one group.\n"
-        "concepts: [{id: top, label: Top, definition: The only group there is.}]\n",
+        "concepts: [{id: upper, label: Top, definition: The only group there is.}]\n",
         "papers/2020/doe2020known.yaml": PAPER,
         "papers/2020/doe2020broken.yaml": "id: [\n",
         "papers/2020/doe2020odd.yaml": PAPER.replace("doe2020known", "doe2020other").partition("former")[0]

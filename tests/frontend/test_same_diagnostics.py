@@ -55,6 +55,7 @@ NOT_IN_THE_FORM = {
     "former-id-clash": "a paper that is drafted has no life behind it: it was not renamed or removed",
     "field-of-removed": "the same",
     "replacement-cycle": "the same",
+    "reserved-id": "no key of the form that `citation-key-form` asks for is such a name",
 }
 """Rules about papers that the form leaves to the full check, and why."""
 

@@ -108,6 +108,7 @@ def test_a_record_that_takes_the_place_of_an_index_is_refused(
     with pytest.raises(Abort):
         build_site(project)
     assert "two pages claim methods/index.md" in caplog.text
+    assert "taxonomy/methods/index.yaml:2:5: `index` cannot be an id" in caplog.text
 
 
 def test_errors_are_told_with_their_place_and_a_strict_build_stops(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from alignkb.exports.export import Example, Export, ExportedFile, ExportOptions, FileNote
 from alignkb.exports.lens_rows import concept_rows, year_of
+from alignkb.knowledge_base.fixed_places import ALL_METHODS_TABLE, scheme_table
 
 if TYPE_CHECKING:
     from alignkb.knowledge_base import KnowledgeBase
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = ["EXPORTS", "plain_markdown"]
 
-_FOLDER = "data/tables"
 _ESCAPES = {ord(sign): f"\\{sign}" for sign in string.punctuation if sign not in ",.-'"}
 """Every sign that Markdown lets one escape (punctuation of ASCII), but for what means nothing in a line."""
 _START = re.compile(r"^(\d*)([.-])")
@@ -36,9 +36,9 @@ def plain_markdown(text: str) -> str:
 
 def _make(kb: KnowledgeBase, options: ExportOptions) -> Iterator[ExportedFile]:
     for scheme in kb.schemes.values():
-        yield f"{_FOLDER}/{scheme.id}.md", _scheme_table(kb, scheme, options).encode()
+        yield scheme_table(scheme.id), _scheme_table(kb, scheme, options).encode()
     methods = sorted(kb.methods.values(), key=lambda method: (year_of(kb, method) or 9999, method.id))
-    yield f"{_FOLDER}/all-methods.md", _table(_row(kb, method, options) for method in methods).encode()
+    yield ALL_METHODS_TABLE, _table(_row(kb, method, options) for method in methods).encode()
 
 
 def _scheme_table(kb: KnowledgeBase, scheme: Scheme, options: ExportOptions) -> str:
@@ -77,7 +77,7 @@ def _table(rows: Iterable[tuple[str, ...]]) -> str:
 
 def _example(kb: KnowledgeBase) -> Example:
     del kb
-    return Example("sh", f"head -n 3 {_FOLDER}/all-methods.md\n")
+    return Example("sh", f"head -n 3 {ALL_METHODS_TABLE}\n")
 
 
 EXPORTS = (
@@ -94,8 +94,8 @@ EXPORTS = (
             "that Markdown could take for markup is escaped."
         ),
         files=(
-            FileNote(f"{_FOLDER}/all-methods.md", "all methods in one table"),
-            FileNote(f"{_FOLDER}/*.md", "one scheme, concept by concept"),
+            FileNote(ALL_METHODS_TABLE, "all methods in one table"),
+            FileNote(scheme_table("*"), "one scheme, concept by concept"),
         ),
         make=_make,
         example=_example,

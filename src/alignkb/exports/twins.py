@@ -10,6 +10,15 @@ from typing import TYPE_CHECKING
 from alignkb.exports.export import Example, Export, ExportedFile, ExportOptions, FileNote
 from alignkb.exports.plain_records import compact_json, record_json
 from alignkb.exports.record_markdown import RecordMarkdown
+from alignkb.knowledge_base.fixed_places import (
+    BENCHMARKS,
+    CHALLENGES,
+    ESSENCE,
+    HISTORY,
+    METHODS,
+    PAPERS,
+    TAXONOMY,
+)
 from alignkb.knowledge_base.places import Target, concept_target, record_target, twin_place
 from alignkb.records.kinds import RECORD_KINDS
 
@@ -21,13 +30,13 @@ if TYPE_CHECKING:
 __all__ = ["EXPORTS"]
 
 _INDEXES = {
-    "methods/index.md": "method",
-    "papers/index.md": "paper",
-    "challenges/index.md": "challenge",
-    "benchmarks/index.md": "benchmark",
-    "essence/index.md": "topic",
-    "taxonomy/index.md": "scheme",
-    "history/index.md": "event",
+    METHODS: "method",
+    PAPERS: "paper",
+    CHALLENGES: "challenge",
+    BENCHMARKS: "benchmark",
+    ESSENCE: "topic",
+    TAXONOMY: "scheme",
+    HISTORY: "event",
 }
 """The kind of record that each index lists."""
 _WITHOUT_PAGE = ("event",)

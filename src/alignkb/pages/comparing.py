@@ -6,6 +6,7 @@ import json
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from alignkb.knowledge_base.fixed_places import COMPARE
 from alignkb.pages.mathematics import mathml
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COMPARE_INDEX", "COMPARE_PAGE", "compare_files", "compared"]
 
-COMPARE_PAGE = "methods/compare.md"
+COMPARE_PAGE = COMPARE
 """The page; what leads anywhere leads there from it."""
 COMPARE_INDEX = "data/compare/methods.json"
 """Where the list of methods lies in the site, and beside it, in `of/`, a file for each by its id."""

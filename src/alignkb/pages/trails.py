@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+from alignkb.knowledge_base.fixed_places import HOME
 from alignkb.pages.links import address
 
 if TYPE_CHECKING:
     from alignkb.pages.page import Page
 
-__all__ = ["HOME", "site_data", "trail_data"]
+__all__ = ["site_data", "trail_data"]
 
-HOME = "index.md"
 _CONTEXT = "https://schema.org"
 
 

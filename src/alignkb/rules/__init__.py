@@ -20,6 +20,7 @@ from alignkb.rules import (
     prose,
     references,
     relations,
+    reserved,
     taxonomy,
     topics,
     vocabularies,
@@ -40,6 +41,7 @@ __all__ = ["RULES", "Context", "Finding", "Place", "Rule", "Within", "check"]
 RULES: tuple[Rule, ...] = (
     Rule(identity.id_differs_from_file, Severity.ERROR),
     Rule(identity.duplicate_id, Severity.ERROR),
+    Rule(reserved.reserved_id, Severity.ERROR),
     Rule(identity.alias_clash, Severity.WARNING),
     Rule(old_ids.former_id_clash, Severity.ERROR),
     Rule(old_ids.names_former_id, Severity.WARNING),

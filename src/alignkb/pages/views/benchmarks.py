@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from alignkb.knowledge_base.fixed_places import BENCHMARKS
 from alignkb.pages.navigation import Crumb, index_crumb
 from alignkb.pages.views.derivation import RelationGroup, RelationView
 from alignkb.pages.views.paper_lines import PaperLine, view_paper_line
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 __all__ = ["BenchmarkRow", "BenchmarkView", "BenchmarksView", "sheets"]
 
-_INDEX = "benchmarks/index.md"
 _USES = {"training": "Training", "evaluation": "Evaluation", "both": "Training and evaluation"}
 
 
@@ -79,7 +79,7 @@ def sheets(site: Site) -> Iterator[Sheet]:
     """The index, then each benchmark."""
     benchmarks = sorted(site.kb.benchmarks.values(), key=lambda found: (found.label.casefold(), found.id))
     yield Sheet(
-        uri=_INDEX,
+        uri=BENCHMARKS,
         template="benchmarks.html",
         view=BenchmarksView(tuple(_row(site, benchmark) for benchmark in benchmarks)),
         title="Benchmarks",
@@ -96,7 +96,7 @@ def sheets(site: Site) -> Iterator[Sheet]:
             description=benchmark.summary,
             record=benchmark.id,
             keyword=benchmark.label if benchmark.label.isalnum() else "",
-            parent=_INDEX,
+            parent=BENCHMARKS,
         )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from alignkb.knowledge_base.fixed_places import CHALLENGES
 from alignkb.pages.assets import CHALLENGES_STYLE
 from alignkb.pages.links import Target, relative_file
 from alignkb.pages.navigation import Crumb, index_crumb
@@ -37,8 +38,6 @@ __all__ = [
     "MatrixRow",
     "sheets",
 ]
-
-_INDEX = "challenges/index.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +125,7 @@ def sheets(site: Site) -> Iterator[Sheet]:
     """The index, then each challenge."""
     challenges = sorted(site.kb.challenges.values(), key=lambda challenge: (challenge.position, challenge.id))
     yield Sheet(
-        uri=_INDEX,
+        uri=CHALLENGES,
         template="challenges.html",
         view=_index(site, challenges),
         title="Challenges",
@@ -142,7 +141,7 @@ def sheets(site: Site) -> Iterator[Sheet]:
             title=challenge.label,
             description=challenge.summary,
             record=challenge.id,
-            parent=_INDEX,
+            parent=CHALLENGES,
             boost=1.5,
         )
 
@@ -163,8 +162,8 @@ def _index(site: Site, challenges: Sequence[Challenge]) -> ChallengesView:
     )
     return ChallengesView(
         challenges=tuple(_line(site, challenge) for challenge in challenges),
-        finder=view_finder(site, _INDEX, found, "method"),
-        style=relative_file(_INDEX, CHALLENGES_STYLE, directory_urls=site.options.directory_urls),
+        finder=view_finder(site, CHALLENGES, found, "method"),
+        style=relative_file(CHALLENGES, CHALLENGES_STYLE, directory_urls=site.options.directory_urls),
         rows=tuple(
             MatrixRow(
                 method=site.link(method.id),

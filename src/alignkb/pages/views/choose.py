@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from alignkb.knowledge_base.choosing import compile_chooser
+from alignkb.knowledge_base.fixed_places import CHOOSE, METHODS
 from alignkb.pages.assets import CHOOSE_SCRIPT, CHOOSING_STYLE, is_built
 from alignkb.pages.choosing import CHOOSE_DATA
 from alignkb.pages.links import Target, relative_file
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["URI", "ChooseView", "sheets"]
 
-URI = "methods/choose.md"
+URI = CHOOSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,6 @@ def sheets(site: Site) -> Iterator[Sheet]:
         ),
         title="Choose a method",
         description="Say what data and resources you have: the methods left, and why the others are not.",
-        parent="methods/index.md",
+        parent=METHODS,
         is_wide=True,
     )

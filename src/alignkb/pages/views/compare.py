@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from alignkb.knowledge_base.fixed_places import METHODS
 from alignkb.pages.assets import CHOOSING_STYLE, COMPARE_SCRIPT, is_built
 from alignkb.pages.comparing import COMPARE_INDEX, COMPARE_PAGE
 from alignkb.pages.links import Target, relative_file
@@ -57,7 +58,7 @@ def sheets(site: Site) -> Iterator[Sheet]:
         ),
         title="Compare methods",
         description="All methods with all traits in one table, and up to four of them side by side.",
-        parent="methods/index.md",
+        parent=METHODS,
         is_wide=True,
     )
 

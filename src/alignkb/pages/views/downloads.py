@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from alignkb.exports import EXPORTERS
+from alignkb.knowledge_base.fixed_places import DATA
 from alignkb.pages.linked_data import data_block
 from alignkb.pages.links import Target, relative_file
 from alignkb.pages.navigation import Crumb, index_crumb
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["DownloadGroup", "DownloadLine", "DownloadView", "DownloadsView", "sheets"]
 
-URI = "data/index.md"
+URI = DATA
 _STEP = 1000
 _UNITS = ("B", "kB", "MB", "GB")
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from alignkb.knowledge_base.fixed_places import FIELDS
 from alignkb.pages.views.field_forms import form_of
 from alignkb.pages.views.sheet import Sheet
 from alignkb.records.kinds import RECORD_KINDS, VOCABULARIES
@@ -75,7 +76,7 @@ def sheets(_: Site) -> Iterator[Sheet]:
         tombstones=tuple(_shape(name, model, None) for name, model in tombstones.items()),
     )
     yield Sheet(
-        uri="reference/fields.md",
+        uri=FIELDS,
         template="fields.html",
         view=view,
         title="Fields",

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from alignkb.knowledge_base.fixed_places import GENEALOGY
 from alignkb.pages.assets import GENEALOGY_SCRIPT, GENEALOGY_STYLE, is_built
 from alignkb.pages.genealogy import Entry, Lane, Picture, Place, Style, curve, lay_out
 from alignkb.pages.links import relative_file
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["URI", "EdgeView", "GenealogyView", "lay_out_methods", "sheets"]
 
-URI = "map/genealogy.md"
+URI = GENEALOGY
 _EVENTS, _ELSEWHERE = ".events", ".elsewhere"
 """Lanes beside those of the concepts; no concept has such an id."""
 _STYLE = Style()

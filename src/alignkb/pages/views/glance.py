@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from alignkb.knowledge_base.fixed_places import TAXONOMY
 from alignkb.pages.assets import GLANCE_SCRIPT, GLANCE_STYLE, is_built
 from alignkb.pages.links import Target, relative_file, scheme_target
 from alignkb.pages.tones import NEUTRAL
@@ -18,9 +19,8 @@ if TYPE_CHECKING:
     from alignkb.pages.tones import Tone
     from alignkb.records.scheme import Concept, Scheme
 
-__all__ = ["TAXONOMY", "GlanceBlock", "GlanceCell", "GlanceColumn", "GlanceView", "Lens", "view_glance"]
+__all__ = ["GlanceBlock", "GlanceCell", "GlanceColumn", "GlanceView", "Lens", "view_glance"]
 
-TAXONOMY = "taxonomy/index.md"
 _COLUMNS = 7
 """Cells beside one another on a wide screen."""
 

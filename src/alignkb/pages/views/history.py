@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from alignkb.knowledge_base.fixed_places import HISTORY, decade_anchor
 from alignkb.pages.views.sheet import Sheet
 from alignkb.pages.views.statements import EvidenceView, StatusView, view_evidence, view_removal, view_status
 
@@ -41,6 +42,7 @@ class Decade:
     """The events of ten years, in order of their dates."""
 
     start: int
+    anchor: str
     events: tuple[EventView, ...]
     height: int
     """Of its bar in the line of decades, in pixels."""
@@ -72,7 +74,7 @@ def sheets(site: Site) -> Iterator[Sheet]:
     for event in events_by_date(site):
         decades.setdefault(event.date.year // 10 * 10, []).append(view_event(site, event))
     yield Sheet(
-        uri="history/index.md",
+        uri=HISTORY,
         template="history.html",
         view=HistoryView(
             len(site.kb.events),
@@ -88,7 +90,9 @@ def sheets(site: Site) -> Iterator[Sheet]:
 def _decades(decades: Mapping[int, list[EventView]]) -> Iterator[Decade]:
     most = max(map(len, decades.values()), default=1)
     for start, events in decades.items():
-        yield Decade(start, tuple(events), max(_LEAST_BAR, round(_MOST_BAR * len(events) / most)))
+        yield Decade(
+            start, decade_anchor(start), tuple(events), max(_LEAST_BAR, round(_MOST_BAR * len(events) / most))
+        )
 
 
 def _removed(site: Site) -> Iterator[RemovedView]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from alignkb.knowledge_base.fixed_places import HOME
 from alignkb.pages.links import Target
 from alignkb.pages.views.century import CenturyView, view_century
 from alignkb.pages.views.history import events_by_date
@@ -78,7 +79,7 @@ def sheets(site: Site) -> Iterator[Sheet]:
     """The home page."""
     view = _view(site)
     yield Sheet(
-        uri="index.md",
+        uri=HOME,
         template="home.html",
         view=view,
         title=view.headline,

@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from alignkb.expressions import ExpressionError, UndefinedError, Value, read_expression, to_latex
+from alignkb.knowledge_base.fixed_places import LOSSES, METHODS
 from alignkb.knowledge_base.loss_curves import MARGIN, MARGINS, defaults, values_at
 from alignkb.pages.assets import LOSSES_SCRIPT, LOSSES_STYLE, is_built
 from alignkb.pages.links import Target, relative_file
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["URI", "CurveView", "LossesView", "losses_target", "sheets"]
 
-URI = "methods/losses.md"
+URI = LOSSES
 _CHOSEN = 6
 """How many curves the picture of several begins with."""
 _COLOURS, _DASHES = 7, 5
@@ -101,7 +102,7 @@ def sheets(site: Site) -> Iterator[Sheet]:
         ),
         title="Losses",
         description=f"The losses of {methods} methods and their slopes as functions of the margin.",
-        parent="methods/index.md",
+        parent=METHODS,
         is_searched=False,
         is_wide=True,
     )

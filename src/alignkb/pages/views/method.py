@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from alignkb.bibtex import write_bibtex
+from alignkb.knowledge_base.fixed_places import METHODS
 from alignkb.pages.assets import CITING_SCRIPT, is_built
 from alignkb.pages.links import Target, relative_file
 from alignkb.pages.navigation import Crumb, concept_crumbs, index_crumb
@@ -38,8 +39,6 @@ if TYPE_CHECKING:
     from alignkb.records.record import Link
 
 __all__ = ["CitingView", "MethodView", "sheets"]
-
-_INDEX = "methods/index.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +109,7 @@ def sheets(site: Site) -> Iterator[Sheet]:
             title=method.name if method.name == method.label else f"{method.name} ({method.label})",
             description=method.summary,
             record=method.id,
-            parent=_INDEX,
+            parent=METHODS,
             boost=_boost(site, method),
             keyword=method.label if method.label.isalnum() else "",
         )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from alignkb.knowledge_base.fixed_places import COMPARE, METHODS
 from alignkb.pages.links import Target, concept_target
 from alignkb.pages.views.doors import DOORS, Door
 from alignkb.pages.views.facets import (
@@ -28,8 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["IndexedMethod", "MethodRow", "MethodsView", "sheets", "view_method_row"]
 
-_URI = "methods/index.md"
-_COMPARE = Target("methods/compare.md")
+_COMPARE = Target(COMPARE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def sheets(site: Site) -> Iterator[Sheet]:
     view = _view(site)
     count = len(view.methods)
     yield Sheet(
-        uri=_URI,
+        uri=METHODS,
         template="methods.html",
         view=view,
         title="Methods",
@@ -92,7 +92,7 @@ def _view(site: Site) -> MethodsView:
     methods = _newest_first(site)
     found, choices = facets(_questions(site), [_values(site, method) for method in methods])
     return MethodsView(
-        finder=view_finder(site, _URI, found, "method"),
+        finder=view_finder(site, METHODS, found, "method"),
         traits=tuple(trait.label for trait in site.kb.traits.values()),
         methods=tuple(
             IndexedMethod(

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from alignkb.knowledge_base.fixed_places import MAP_PAGE
 from alignkb.pages.genealogy import Neighbour, Neighbourhood, Spot, draw_neighbourhood
 from alignkb.pages.links import Target
 from alignkb.pages.views.kinship import all_pattern_numbers
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["MAP", "MAP_DATA", "NeighbourView", "NeighbourhoodView", "view_neighbourhood"]
 
-MAP = Target("map/index.md")
+MAP = Target(MAP_PAGE)
 """Where the map of relations lies."""
 MAP_DATA = "data/map.json"
 """Where the data that it reads lie in the site."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from alignkb.citing import main_address
 from alignkb.citing.short import spoken_name
+from alignkb.knowledge_base.fixed_places import PAPERS
 from alignkb.pages.assets import CITING_SCRIPT, is_built
 from alignkb.pages.links import record_target, relative_file
 from alignkb.pages.navigation import Crumb, index_crumb
@@ -104,7 +105,7 @@ def sheets(site: Site) -> Iterator[Sheet]:
             title=paper.title,
             description=f"{site.link(paper.id).label}. {view.venue}",
             record=paper.id,
-            parent="papers/index.md",
+            parent=PAPERS,
         )
 
 

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from alignkb.issue_forms import PAPER_FORM
+from alignkb.knowledge_base.fixed_places import PAPER_FORM_PAGE
 from alignkb.pages.assets import PAPER_FORM_SCRIPT, PAPER_FORM_STYLE, is_built
 from alignkb.pages.form import FORM_DATA, KNOWN_PAPERS
 from alignkb.pages.links import Target, relative_file
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["URI", "Choice", "InputView", "PaperFormView", "sheets"]
 
-URI = "contribute/paper.md"
+URI = PAPER_FORM_PAGE
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from alignkb.exports import EXPORTERS
+from alignkb.knowledge_base.fixed_places import PAPERS
 from alignkb.pages.links import relative_file
 from alignkb.pages.views.facets import Answer, Question, categories_of, category_question, facets
 from alignkb.pages.views.finder import Finder, view_finder
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = ["IndexedPaper", "PapersView", "sheets"]
 
-_URI = "papers/index.md"
 _AUTHORS_SHOWN = 4
 _FORMS = ("bibtex", "csl-json", "ris")
 """Exports that hold all papers."""
@@ -66,7 +66,7 @@ class PapersView:
 def sheets(site: Site) -> Iterator[Sheet]:
     """The index."""
     yield Sheet(
-        uri=_URI,
+        uri=PAPERS,
         template="papers.html",
         view=_view(site),
         title="Papers",
@@ -90,9 +90,9 @@ def _view(site: Site) -> PapersView:
     )
     years = (None, *(paper.year for paper in papers))
     return PapersView(
-        finder=view_finder(site, _URI, found, "paper"),
+        finder=view_finder(site, PAPERS, found, "paper"),
         downloads=tuple(
-            (form, relative_file(_URI, place, directory_urls=site.options.directory_urls))
+            (form, relative_file(PAPERS, place, directory_urls=site.options.directory_urls))
             for form, place in _downloads()
         ),
         papers=tuple(

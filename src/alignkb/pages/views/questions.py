@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from alignkb.knowledge_base.fixed_places import COVERAGE
 from alignkb.knowledge_base.questions import SORTS
 from alignkb.pages.links import Target
 from alignkb.pages.tones import NEUTRAL
@@ -30,7 +31,7 @@ __all__ = [
     "view_missing",
 ]
 
-COVERAGE_URI = "coverage/index.md"
+COVERAGE_URI = COVERAGE
 """Where the page with the questions lies."""
 _FIRST = 12
 _FIRST_OF_SORT = 3

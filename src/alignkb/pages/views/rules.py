@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from alignkb.knowledge_base.fixed_places import RULES
 from alignkb.pages.views.sheet import Sheet
 from alignkb.rules.catalogue import Stage, catalogue
 
@@ -65,7 +66,7 @@ def sheets(_: Site) -> Iterator[Sheet]:
         for stage, (title, about) in _STAGES.items()
     )
     yield Sheet(
-        uri="reference/rules.md",
+        uri=RULES,
         template="rules.html",
         view=RulesView(len(rules), stages),
         title="Rules",

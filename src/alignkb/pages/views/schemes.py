@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from alignkb.knowledge_base.fixed_places import TAXONOMY
 from alignkb.pages.navigation import Crumb, concept_crumbs
-from alignkb.pages.views.glance import TAXONOMY, GlanceBlock, GlanceView, view_glance
+from alignkb.pages.views.glance import GlanceBlock, GlanceView, view_glance
 from alignkb.pages.views.methods import MethodRow, view_method_row
 from alignkb.pages.views.paper_lines import PaperLine, view_paper_line
 from alignkb.pages.views.sheet import Sheet

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mdit_py_plugins.anchors.index import slugify, unique_slug
 
+from alignkb.knowledge_base.fixed_places import ESSENCE
 from alignkb.pages.navigation import Crumb, index_crumb
 from alignkb.pages.views.objective import ObjectiveView, view_objective
 from alignkb.pages.views.paper_lines import PaperLine, view_paper_line
@@ -31,7 +32,6 @@ __all__ = [
     "sheets",
 ]
 
-_INDEX = "essence/index.md"
 _ANCHORS = ("top", "certainty", "description", "methods", "papers")
 """Anchors that the pages have by themselves."""
 
@@ -140,7 +140,7 @@ def sheets(site: Site) -> Iterator[Sheet]:
     """The index, then each topic."""
     topics = sorted(site.kb.topics.values(), key=lambda topic: (topic.position, topic.id))
     yield Sheet(
-        uri=_INDEX,
+        uri=ESSENCE,
         template="topics.html",
         view=TopicsView(
             _parts(site, topics),
@@ -158,7 +158,7 @@ def sheets(site: Site) -> Iterator[Sheet]:
             title=topic.label,
             description=topic.summary,
             record=topic.id,
-            parent=_INDEX,
+            parent=ESSENCE,
             boost=1.5,
         )
 
@@ -188,7 +188,7 @@ def _view(site: Site, topic: Topic) -> TopicView:
     taken = set(_ANCHORS)
     said = {part.certainty for part in topic.parts()}
     return TopicView(
-        breadcrumbs=(index_crumb("Essence", _INDEX.partition("/")[0]),),
+        breadcrumbs=(index_crumb("Essence", ESSENCE.partition("/")[0]),),
         name=topic.name,
         label=topic.label if topic.label != topic.name else None,
         summary=topic.summary,

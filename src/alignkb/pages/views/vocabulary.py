@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from alignkb.knowledge_base.fixed_places import VOCABULARY
 from alignkb.pages.views.sheet import Sheet
 from alignkb.records.kinds import VOCABULARIES
 
@@ -60,7 +61,7 @@ def sheets(site: Site) -> Iterator[Sheet]:
     """The reference."""
     kb = site.kb
     yield Sheet(
-        uri="reference/vocabulary.md",
+        uri=VOCABULARY,
         template="vocabulary.html",
         view=VocabularyView(
             traits=tuple(_trait(site, trait) for trait in kb.traits.values()),
