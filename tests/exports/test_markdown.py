@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -10,10 +11,12 @@ from tests.exports.hostile import HOSTILE, LONG, hostile_survey
 
 from alignkb.exports import EXPORTERS, ExportOptions
 from alignkb.exports.lens_rows import concept_rows, year_of
-from alignkb.exports.markdown import plain_markdown
+from alignkb.exports.markdown_text import plain_cell, plain_markdown
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from markdown_it.token import Token
 
     from alignkb.knowledge_base import KnowledgeBase
 
@@ -72,12 +75,67 @@ TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Zl", "Zp
 )
 
 
-@given(text=st.one_of(TEXTS, st.sampled_from([*HOSTILE, LONG])))
+SIGNS = st.lists(st.sampled_from([*"\\`*_~[]()<>#+-=|{}!&;:.$%/\"'^1 ", "a", "é", "b>", "lt;", "://x"])).map(
+    "".join
+)
+ANY = st.one_of(TEXTS, SIGNS.filter(str.strip), st.sampled_from([*HOSTILE, LONG]))
+COMMONMARK = MarkdownIt("commonmark")
+PLACES = (
+    "{}",
+    "# {}",
+    "- {}",
+    "1. {}",
+    "> {}",
+    "[{}](../x.md)",
+    "**{}**: `code` and {}",
+    "{}: [other](x.md) *and* `code` {}",
+)
+"""Where a text can stand."""
+
+
+@given(text=ANY)
 @settings(max_examples=300)
 def test_any_text_is_shown_as_it_stands(text: str) -> None:
-    (paragraph,) = [token for token in READER.parse(plain_markdown(text)) if token.type == "inline"]
-    assert "".join(part.content for part in paragraph.children or ()) == words(text)
-    assert {part.type for part in paragraph.children or ()} <= {"text", "text_special"}
+    for reader in (COMMONMARK, READER):
+        for place in PLACES:
+            written = reader.parse(place.replace("{}", plain_markdown(text)))
+            expected = reader.parse(place.replace("{}", "text"))
+            assert [token.type for token in written] == [token.type for token in expected]
+            assert shown_in(written) == shown_in(expected).replace("text", words(text))
+
+
+def shown_in(tokens: list[Token]) -> str:
+    """What a reader sees of the line, with the kinds of what is not text."""
+    (line,) = [token for token in tokens if token.type == "inline"]
+    return "".join(
+        part.content if part.type in ("text", "text_special") else f"<{part.type} {part.attrs}>"
+        for part in line.children or ()
+    )
+
+
+@given(text=ANY)
+def test_any_text_is_shown_as_it_stands_in_a_cell(text: str) -> None:
+    assert rows(f"| a | b |\n| --- | --- |\n| {plain_cell(text)} | end |\n")[1:] == [[words(text), "end"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Self-Instruct: Aligning (Language) Models, 2.0 & more; is it "so"?',
+        "snake_case_name of C# at 5 % < 10 > 3 and a * b = c + d ~ e",
+        "AT&T, #1, +1, -1, =1, 3.5 or (a) at https://example.org/a_b?c=d#e, me@example.org",
+        "policy {x} / p(y|x) ^ 2 'quoted' \\y",
+        "007",
+    ],
+)
+def test_what_means_nothing_is_not_escaped(text: str) -> None:
+    assert plain_markdown(text) == text
+
+
+def test_few_signs_of_the_real_records_are_escaped(kb: KnowledgeBase) -> None:
+    texts = [record.title_text for record in kb.records()]
+    written = list(map(plain_markdown, texts))
+    assert sum(map(len, written)) - sum(map(len, texts)) < len(texts) / 20
 
 
 def test_without_an_address_of_the_site_there_are_no_links() -> None:

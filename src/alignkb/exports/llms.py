@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from alignkb.exports.export import Example, Export, ExportedFile, ExportOptions, FileNote
-from alignkb.exports.markdown import plain_markdown
+from alignkb.exports.markdown_text import plain_markdown
 from alignkb.exports.record_markdown import RecordMarkdown
 from alignkb.knowledge_base.places import Target, record_target, twin_place
 from alignkb.records.kinds import RECORD_KINDS

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import string
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from alignkb.exports.export import Example, Export, ExportedFile, ExportOptions, FileNote
 from alignkb.exports.lens_rows import concept_rows, year_of
+from alignkb.exports.markdown_text import plain_cell, plain_markdown
 from alignkb.knowledge_base.fixed_places import ALL_METHODS_TABLE, scheme_table
 
 if TYPE_CHECKING:
@@ -16,22 +15,9 @@ if TYPE_CHECKING:
     from alignkb.records.method import Method
     from alignkb.records.scheme import Scheme
 
-__all__ = ["EXPORTS", "plain_markdown"]
+__all__ = ["EXPORTS"]
 
-_ESCAPES = {ord(sign): f"\\{sign}" for sign in string.punctuation if sign not in ",.-'"}
-"""Every sign that Markdown lets one escape (punctuation of ASCII), but for what means nothing in a line."""
-_START = re.compile(r"^(\d*)([.-])")
 _HEAD = ("Method", "Year", "What it does", "Source")
-
-
-def plain_markdown(text: str) -> str:
-    """`text` in one line, so that Markdown shows it as it stands, as a cell of a table as well.
-
-    Every sign of punctuation is escaped where it could mean something; letters, digits,
-    spaces, and full stops, commas and hyphens within a line mean nothing.
-    """
-    words = " ".join(text.split())
-    return _START.sub(r"\1\\\2", words.translate(_ESCAPES))
 
 
 def _make(kb: KnowledgeBase, options: ExportOptions) -> Iterator[ExportedFile]:
@@ -59,14 +45,14 @@ def _row(kb: KnowledgeBase, method: Method, options: ExportOptions) -> tuple[str
     return (
         _link(method.label, f"methods/{method.id}/", options),
         str(year_of(kb, method) or ""),
-        plain_markdown(method.summary),
+        plain_cell(method.summary),
         _link(paper.title, f"papers/{paper.id}/", options) if paper is not None else "",
     )
 
 
 def _link(text: str, place: str, options: ExportOptions) -> str:
     """The text with its page as address, where the site has one."""
-    shown = plain_markdown(text)
+    shown = plain_cell(text)
     return f"[{shown}](<{options.address(place)}>)" if options.site_url else shown
 
 
@@ -89,9 +75,8 @@ EXPORTS = (
             "Tables of GitHub Flavored Markdown with the columns method, year, what it does, and source. "
             "`all-methods.md` is one table, the oldest method first; `SCHEME.md` has a heading for every "
             "concept of the "
-            "scheme, from the top down, with its definition and the methods placed there. Every sign of a "
-            "text "
-            "that Markdown could take for markup is escaped."
+            "scheme, from the top down, with its definition and the methods placed there. A sign of a text "
+            "is escaped where Markdown would take it for markup."
         ),
         files=(
             FileNote(ALL_METHODS_TABLE, "all methods in one table"),

@@ -10,14 +10,32 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from alignkb.exports.markdown import plain_markdown
 from alignkb.knowledge_base.references import TEXT_REFERENCE
 
-__all__ = ["Resolve", "code", "link", "safe_inline", "safe_prose"]
+__all__ = ["Resolve", "code", "link", "plain_cell", "plain_markdown", "safe_inline", "safe_prose"]
 
 Resolve = Callable[[str, bool], tuple[str, str | None] | None]
 """From the name in a reference, and whether it is a citation: what it is called, and where it is."""
 
+_MARKUP = re.compile(
+    r"""
+    [`\[\]\\*~$_<&!{%\#]                             # that one of these is found first makes it fast
+    (?: (?<=[`\[\]])
+      | (?<=\\)(?=[!-/:-@\[-`{-~]|$)                 # a backslash that would escape what follows
+      | (?<=[*~$])(?: (?<![ ].) | (?![ ]) )           # between spaces they mark nothing
+      | (?<=_)(?: (?<![^\W_].) | (?![^\W_]) )         # within a word nor does this
+      | (?<=<)(?=[A-Za-z/!?]|$)
+      | (?<=&)(?=\#?\w*(?:;|$))
+      | (?<=!)$                                       # what follows the text could be a link
+      | (?<=\{[{%])                                   # templates of sites that take Markdown
+      | (?<=[ ]\#)(?=\#*$)                            # the end of a heading
+    )
+    """,
+    re.VERBOSE,
+)
+"""Signs that mean something at their place in a line of CommonMark, or in what others make of it."""
+_START = re.compile(r"\d{1,9}(?=[.)](?: |$))|(?=>|[+-](?:[ -]|$)|=+$|#+(?: |$))")
+"""What comes before the sign that would begin a block."""
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _PICTURE = re.compile(r"!\[")
 _LINK = re.compile(r"\](?=\((?!https?://)|:)")
@@ -28,6 +46,23 @@ _HEADING = re.compile(r"^([ ]{0,3})(?=#|(?:=+|-+)[ \t]*$)", re.MULTILINE)
 _FENCE = re.compile(r"^[ ]{0,3}(`{3,}|~{3,})", re.MULTILINE)
 _BACKTICKS = re.compile("`+")
 _SAFE_ADDRESS = re.compile(r"[A-Za-z0-9:/?#@!$&'*+,;=._~%-]+")
+
+
+def plain_markdown(text: str) -> str:
+    """`text` in one line, so that Markdown shows it as it stands.
+
+    A sign is escaped only where it would mean something, whether the text stands for itself, in
+    a heading, an item of a list, or the text of a link. An address stays as it is.
+    """
+    words = " ".join(text.split())
+    found = _MARKUP.sub(r"\\\g<0>", words)
+    start = _START.match(words)
+    return f"{found[: start.end()]}\\{found[start.end() :]}" if start else found
+
+
+def plain_cell(text: str) -> str:
+    """`text` as a cell of a table, in which it is shown as it stands."""
+    return plain_markdown(text).replace("|", "\\|")
 
 
 def safe_inline(text: str, resolve: Resolve) -> str:

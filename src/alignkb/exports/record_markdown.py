@@ -9,8 +9,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from alignkb.citing.short import short_citation
-from alignkb.exports.markdown import plain_markdown
-from alignkb.exports.markdown_text import code, link, safe_inline, safe_prose
+from alignkb.exports.markdown_text import code, link, plain_markdown, safe_inline, safe_prose
 from alignkb.knowledge_base.places import Target, concept_target, record_target
 from alignkb.records.evidence import Evidence
 from alignkb.records.fields import kind_of_text
