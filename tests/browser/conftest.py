@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 from tests.kinds import Kinds, kinds_of_pages
+from tests.sharing import real_site
 from tests.site_serving import served
 
 ROOT = Path(__file__).parents[2]
@@ -50,11 +50,8 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built for this session."""
-    folder = tmp_path_factory.mktemp("served") / "alignkb"
-    command = [str(Path(sys.executable).parent / "alignkb"), "build", "--strict", "-d", str(folder)]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    return folder
+    """The real site, built for this run."""
+    return real_site(tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
