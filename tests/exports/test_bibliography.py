@@ -17,7 +17,7 @@ from tests.programs import program
 from alignkb.bibtex import read_bibtex, write_biblatex, write_bibtex
 from alignkb.citing import write_csl_json, write_csl_lines, write_ris
 from alignkb.exports import EXPORTERS, ExportOptions
-from alignkb.knowledge_base.concept_papers import papers_under
+from alignkb.knowledge_base.concept_papers import papers_by_concept
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -62,9 +62,9 @@ def same(
     for key, paper in kb.papers.items():
         assert files.pop(f"data/papers/{key}.{ending}").decode() == write([paper])
     for scheme in kb.schemes.values():
-        for concept in scheme.concepts:
-            papers = [kb.papers[key] for key in papers_under(kb, scheme, concept.id)]
-            content = files.pop(f"data/concepts/{scheme.id}/{concept.id}.{ending}", None)
+        for concept_id, keys in papers_by_concept(kb, scheme).items():
+            papers = [kb.papers[key] for key in keys]
+            content = files.pop(f"data/concepts/{scheme.id}/{concept_id}.{ending}", None)
             assert (content.decode() if content else None) == (write(papers) if papers else None)
     assert files == {}
 
@@ -72,17 +72,19 @@ def same(
 def test_a_concept_has_the_papers_below_it_and_those_of_its_methods(kb: KnowledgeBase) -> None:
     home = kb.home_scheme
     assert home is not None
+    of_home = papers_by_concept(kb, home)
     for concept in home.concepts:
-        own = set(papers_under(kb, home, concept.id))
+        own = set(of_home[concept.id])
         assert {key for key, paper in kb.papers.items() if concept.id in paper.concepts} <= own
         for narrower in home.narrower(concept.id):
-            assert set(papers_under(kb, home, narrower.id)) <= own
+            assert set(of_home[narrower.id]) <= own
     for scheme in kb.schemes.values():
+        found = papers_by_concept(kb, scheme)
         for concept in scheme.concepts:
             introducing = {
                 kb.methods[name].introduced_in for name in kb.methods_under(scheme, concept.id)
             } - {None}
-            assert introducing <= set(papers_under(kb, scheme, concept.id))
+            assert introducing <= set(found[concept.id])
 
 
 def test_every_paper_comes_back_from_biblatex(kb: KnowledgeBase) -> None:

@@ -55,13 +55,6 @@ def hostile(toy: KnowledgeBase) -> KnowledgeBase:
 
 
 OWN_SCRIPT = re.compile(r"(\.\./)*assets/built/[a-z-]+\.js")
-WITH_SCRIPTS = (
-    "contribute/paper.md",
-    "map/genealogy.md",
-    "map/index.md",
-    "methods/index.md",
-    "papers/index.md",
-)
 
 
 def assert_inert(html: Any, *, own_scripts: bool = False) -> None:

@@ -403,3 +403,11 @@ def test_a_scheme_is_a_tree() -> None:
     assert isinstance(record, Scheme)
     assert [concept.id for concept in record.top_concepts()] == ["a"]
     assert [concept.id for concept in record.narrower("a")] == ["b"]
+    assert record.with_narrower("a") == ("a", "b")
+    assert record.with_narrower("b") == ("b",)
+
+
+def test_a_circle_of_concepts_is_walked_once() -> None:
+    record, _ = parsed(TITLED["scheme"].replace("{id: a,", "{id: a, broader: b,"), "scheme")
+    assert isinstance(record, Scheme)
+    assert record.with_narrower("a") == ("a", "b")

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from alignkb.cli.completing import complete_concepts, complete_records
+from alignkb.cli.options import form_option
 from alignkb.cli.terminal import write
 from alignkb.cli.verb import verb
 
@@ -43,14 +44,7 @@ from alignkb.cli.verb import verb
     help="Also what the issue asks for whose body is in FILE, made by the form `Add a paper`.",
 )
 @click.option("--issue-number", metavar="N", type=click.IntRange(min=1), help="Number of that issue.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="For people, or for programs.",
-)
+@form_option("text", "json", purpose="For people, or for programs.")
 @click.pass_context
 def add(ctx: click.Context, /, **options: Any) -> None:
     """Add papers from arXiv, DOIs, the ACL Anthology, OpenReview and BibTeX.

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from alignkb.cli.options import form_option
 from alignkb.cli.terminal import Progress, write
 from alignkb.cli.verb import verb
 
@@ -16,14 +17,7 @@ from alignkb.cli.verb import verb
     "alignkb check-links --format json > links.json",
 )
 @click.argument("paths", metavar="[PATHS]...", nargs=-1, type=click.Path())
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "markdown", "json"]),
-    default="text",
-    show_default=True,
-    help="For people, for an issue, for programs.",
-)
+@form_option("text", "markdown", "json", purpose="For people, for an issue, for programs.")
 @click.option(
     "--apart",
     metavar="SECONDS",

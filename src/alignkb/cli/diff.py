@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from alignkb.cli.options import form_option, output_option
 from alignkb.cli.terminal import wants_colour, write
 from alignkb.cli.verb import verb
 
@@ -18,17 +19,8 @@ from alignkb.cli.verb import verb
 )
 @click.argument("base")
 @click.argument("head", required=False)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "markdown", "json"]),
-    default="text",
-    show_default=True,
-    help="For people, for a comment on a pull request, for programs.",
-)
-@click.option(
-    "--output", metavar="FILE", type=click.Path(dir_okay=False), help="Write it there, not to the terminal."
-)
+@form_option("text", "markdown", "json", purpose="For people, for a comment on a pull request, for programs.")
+@output_option
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if anything differs, as `git diff` does.")
 @click.pass_context
 def diff(  # click passes each option by itself

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from alignkb.cli.options import folder_option
 from alignkb.cli.terminal import write
 from alignkb.cli.verb import verb
 
@@ -14,16 +15,7 @@ from alignkb.cli.verb import verb
     "alignkb export all -o public",
 )
 @click.argument("names", metavar="NAME...", nargs=-1)
-@click.option(
-    "-o",
-    "--output",
-    "folder",
-    metavar="DIR",
-    type=click.Path(file_okay=False),
-    default="exports",
-    show_default=True,
-    help="Folder for the files; others in it stay.",
-)
+@folder_option("exports", purpose="Folder for the files; others in it stay.")
 @click.option("--list", "is_listed", is_flag=True, help="Name every export, and what it is for.")
 @click.pass_context
 def export(ctx: click.Context, *, names: tuple[str, ...], folder: str, is_listed: bool) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import click
 
-from alignkb.cli.terminal import write
 from alignkb.cli.verb import verb
 
 
@@ -20,18 +19,8 @@ def issue_forms(ctx: click.Context, check: bool) -> None:  # noqa: FBT001  # cli
     They go into `.github/ISSUE_TEMPLATE`, and follow from the fields of records and the
     concepts of the home scheme.
     """
-    from alignkb.changes import apply
     from alignkb.cli.forms import plan_forms  # imports pydantic, 0.2 s
+    from alignkb.cli.generating import bring_up_to_date
 
-    root, changes = plan_forms(ctx)
-    if not changes:
-        write("all issue forms are up to date\n")
-        return
-    if not check:
-        apply(root, changes)
-    for change in changes:
-        done = "removed" if change.after is None else "written"
-        write(f"{change.path}: {'not up to date' if check else done}\n")
-    if check:
-        write("run `alignkb issue-forms`\n")
-        ctx.exit(1)
+    again = "alignkb issue-forms" if check else ""
+    ctx.exit(bring_up_to_date(*plan_forms(ctx), named="issue forms", again=again))

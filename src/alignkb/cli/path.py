@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from alignkb.cli.completing import complete_records
+from alignkb.cli.options import form_option
 from alignkb.cli.terminal import wants_colour, write
 from alignkb.cli.verb import verb
 
@@ -31,7 +32,7 @@ _MOST = 20
     show_default=True,
     help="Show up to N ways, the best first.",
 )
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@form_option("text", "json")
 @click.pass_context
 def path(ctx: click.Context, *, start: str, end: str, ways: int, form: str) -> None:
     """Say why the records A and B are related: hop by hop, with the sources for each.

@@ -7,6 +7,7 @@ import sys
 import click
 
 from alignkb.cli.completing import complete_concepts, complete_traits
+from alignkb.cli.options import form_option
 from alignkb.cli.terminal import write
 from alignkb.cli.verb import verb
 
@@ -38,13 +39,8 @@ from alignkb.cli.verb import verb
 )
 @click.option("--introduced", metavar="PERIOD", default="", help="Such as 2023, 2021..2023, ..2024.")
 @click.option("--text", "words", metavar="WORDS", default="", help="Methods with all these words.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "json", "csv", "bibtex"]),
-    default="table",
-    show_default=True,
-    help="bibtex: the papers whose citation keys stand in the answer.",
+@form_option(
+    "table", "json", "csv", "bibtex", purpose="bibtex: the papers whose citation keys stand in the answer."
 )
 @click.option("--limit", type=click.IntRange(1), default=10_000, show_default=True, help="Most rows.")
 @click.option(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from alignkb.cli.options import folder_option
 from alignkb.cli.terminal import write
 from alignkb.cli.verb import verb
 
@@ -18,16 +19,7 @@ from alignkb.cli.verb import verb
 @click.option(
     "--content-version", metavar="DATE", help="As 2026.11.28 or 2026.11.28.1; else the date of the revision."
 )
-@click.option(
-    "-o",
-    "--output",
-    "folder",
-    metavar="DIR",
-    type=click.Path(file_okay=False),
-    default="release",
-    show_default=True,
-    help="Folder for the archive.",
-)
+@folder_option("release", purpose="Folder for the archive.")
 @click.pass_context
 def release(
     ctx: click.Context, *, revision: str, since: str | None, content_version: str | None, folder: str

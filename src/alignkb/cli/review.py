@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from alignkb.cli.options import form_option, output_option, today_option
 from alignkb.cli.terminal import wants_colour, write
 from alignkb.cli.verb import verb
 
@@ -17,23 +18,9 @@ from alignkb.cli.verb import verb
 )
 @click.argument("base")
 @click.argument("head", required=False)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "markdown", "json"]),
-    default="text",
-    show_default=True,
-    help="For people, for a comment on a pull request, for programs.",
-)
-@click.option(
-    "--output", metavar="FILE", type=click.Path(dir_okay=False), help="Write it there, not to the terminal."
-)
-@click.option(
-    "--today",
-    metavar="DATE",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help="The day from which dates lie in the future; else the current one.",
-)
+@form_option("text", "markdown", "json", purpose="For people, for a comment on a pull request, for programs.")
+@output_option
+@today_option
 @click.pass_context
 def review(ctx: click.Context, /, **options: str | None) -> None:
     """Show what a reviewer must look at in a change, and how risky it is.

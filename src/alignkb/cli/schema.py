@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import click
 
-from alignkb.cli.terminal import write
 from alignkb.cli.verb import verb
 
 
@@ -23,18 +22,8 @@ def schema(ctx: click.Context, check: bool, ids: bool) -> None:  # noqa: FBT001 
     Those with ids change with every record and go into `docs/schema/with-ids`, which git
     ignores.
     """
-    from alignkb.changes import apply
+    from alignkb.cli.generating import bring_up_to_date
     from alignkb.cli.schemas import plan_schemas  # imports pydantic, 0.2 s
 
-    root, changes = plan_schemas(ctx, with_ids=ids)
-    if not changes:
-        write("all schemas are up to date\n")
-        return
-    if not check:
-        apply(root, changes)
-    for change in changes:
-        done = "removed" if change.after is None else "written"
-        write(f"{change.path}: {'not up to date' if check else done}\n")
-    if check:
-        write(f"run `alignkb schema{' --ids' if ids else ''}`\n")
-        ctx.exit(1)
+    again = f"alignkb schema{' --ids' if ids else ''}" if check else ""
+    ctx.exit(bring_up_to_date(*plan_schemas(ctx, with_ids=ids), named="schemas", again=again))

@@ -7,6 +7,7 @@ import sys
 import click
 
 from alignkb.cli.completing import complete_records
+from alignkb.cli.options import form_option
 from alignkb.cli.terminal import wants_colour, write
 from alignkb.cli.verb import verb
 
@@ -16,7 +17,7 @@ from alignkb.cli.verb import verb
     "alignkb show RECORD-ID --format json",
 )
 @click.argument("record_id", metavar="ID", shell_complete=complete_records)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@form_option("text", "json")
 @click.pass_context
 def show(ctx: click.Context, record_id: str, form: str) -> None:
     """Show the record ID: what it says, its relations in both directions, what names it.

@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from alignkb.cli.options import form_option
 from alignkb.cli.terminal import wants_colour, write
 from alignkb.cli.verb import verb
 
@@ -15,7 +16,7 @@ from alignkb.cli.verb import verb
     "alignkb stats --format json",
     "alignkb stats --questions",
 )
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@form_option("text", "json")
 @click.option("--questions", is_flag=True, help="Name every open question, the most useful first.")
 @click.pass_context
 def stats(ctx: click.Context, *, form: str, questions: bool) -> None:

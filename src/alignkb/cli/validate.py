@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from alignkb.cli.completing import complete_rules
+from alignkb.cli.options import form_option, today_option
 from alignkb.cli.terminal import wants_colour, write
 from alignkb.cli.verb import verb
 from alignkb.garbage import without_garbage_collection
@@ -27,13 +28,12 @@ _SEVERITIES = click.Choice(["advice", "warning", "error"])
     'alignkb validate --base origin/main --format github --summary "$GITHUB_STEP_SUMMARY"',
 )
 @click.argument("paths", metavar="[PATHS]...", nargs=-1, type=click.Path())
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "github", "sarif"]),
-    default="text",
-    show_default=True,
-    help="For people, for programs, for annotations of a pull request, for code scanning.",
+@form_option(
+    "text",
+    "json",
+    "github",
+    "sarif",
+    purpose="For people, for programs, for annotations of a pull request, for code scanning.",
 )
 @click.option(
     "--fail-on",
@@ -69,12 +69,7 @@ _SEVERITIES = click.Choice(["advice", "warning", "error"])
     help="The git revision that a change started from: its ids must be kept, and annotations of the lines "
     "that the change touches come first.",
 )
-@click.option(
-    "--today",
-    metavar="DATE",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help="The day from which dates lie in the future; else the current one.",
-)
+@today_option
 @click.pass_context
 def validate(ctx: click.Context, /, **options: Any) -> None:
     """Check every record, and say what is wrong, where, and what to write instead.

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from alignkb.bibtex import write_biblatex, write_bibtex
 from alignkb.citing import write_csl_lines, write_ris
-from alignkb.exports.export import Example, Export, ExportedFile, ExportOptions, FileNote
+from alignkb.exports.export import Export, ExportedFile, ExportOptions, FileNote, python_example
 from alignkb.knowledge_base.concept_papers import papers_by_concept
 
 if TYPE_CHECKING:
@@ -70,22 +70,13 @@ def _join_json(lists: Sequence[str]) -> str:
     return f"[\n{items}\n]\n" if items else "[]\n"
 
 
-def _example(code: str) -> Callable[[KnowledgeBase], Example]:
-    def example(kb: KnowledgeBase) -> Example:
-        del kb
-        return Example("python", code)
-
-    return example
-
-
 _BIBTEX = _Form("bib", write_bibtex, "\n".join)
 _BIBLATEX = _Form("biblatex.bib", write_biblatex, "\n".join)
 _CSL_JSON = _Form("json", write_csl_lines, _join_json)
 _RIS = _Form("ris", write_ris)
 _OF_CONCEPT = (
     "The papers of a concept are those that introduce a method placed there or below, and those whose "
-    "records "
-    "name the concept."
+    "records name the concept."
 )
 
 EXPORTS = (
@@ -95,14 +86,12 @@ EXPORTS = (
         summary="The papers as a bibliography for LaTeX.",
         schema=(
             "One entry a paper; its key is the citation key, the id of the record. Text is UTF-8 with the "
-            "special "
-            "characters of TeX escaped; titles stand in double braces, so that no style changes their "
-            "case; a list "
-            f"of authors that is not whole ends in `others`. {_OF_CONCEPT}"
+            "special characters of TeX escaped; titles stand in double braces, so that no style changes "
+            f"their case; a list of authors that is not whole ends in `others`. {_OF_CONCEPT}"
         ),
         files=_BIBTEX.notes(),
         make=_BIBTEX.make,
-        example=_example("""\
+        example=python_example("""\
 import bibtexparser
 
 library = bibtexparser.parse_file("data/papers.bib")
@@ -116,12 +105,11 @@ print(len(library.entries), "papers")
         schema=(
             "As BibTeX, with the types and fields of biblatex: `@online`, `@report`, `@thesis`, `date`, "
             "`journaltitle`, `institution`, `eprinttype`; `origdate` is the year of the first version "
-            "where it is "
-            f"not that of the publication. {_OF_CONCEPT}"
+            f"where it is not that of the publication. {_OF_CONCEPT}"
         ),
         files=_BIBLATEX.notes(),
         make=_BIBLATEX.make,
-        example=_example("""\
+        example=python_example("""\
 import bibtexparser
 
 library = bibtexparser.parse_file("data/papers.biblatex.bib")
@@ -135,7 +123,7 @@ print(sorted({entry.entry_type for entry in library.entries}))
         schema=f"A list with one item a paper (CSL-JSON 1.0.2); its `id` is the citation key. {_OF_CONCEPT}",
         files=_CSL_JSON.notes(),
         make=_CSL_JSON.make,
-        example=_example("""\
+        example=python_example("""\
 import json
 from pathlib import Path
 
@@ -150,7 +138,7 @@ print(len(papers), "papers")
         schema=f"One reference a paper; `ID` is the citation key; lines end in CR LF. {_OF_CONCEPT}",
         files=_RIS.notes(),
         make=_RIS.make,
-        example=_example("""\
+        example=python_example("""\
 from pathlib import Path
 
 text = Path("data/papers.ris").read_text(encoding="utf-8")

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from alignkb.exports.export import Example, Export, ExportedFile, ExportOptions, FileNote
+from alignkb.exports.export import Export, ExportedFile, ExportOptions, FileNote, python_example
 from alignkb.exports.tables import Cell, Column, ColumnType, ForeignKey, Row, Table, rows_by_table, tables
 from alignkb.exports.tables.schema_text import list_of_tables
 from alignkb.records.version import SCHEMA_VERSION
@@ -132,11 +132,7 @@ def _field(column: Column) -> dict[str, Any]:
     return {**described, "constraints": constraints} if constraints else described
 
 
-def _example(kb: KnowledgeBase) -> Example:
-    del kb
-    return Example(
-        "python",
-        """\
+_EXAMPLE = """\
 import csv
 
 with open("data/csv/papers.csv", encoding="utf-8", newline="") as file:
@@ -146,9 +142,7 @@ with open("data/csv/evidence.csv", encoding="utf-8", newline="") as file:
 for paper in sorted(set(named), key=lambda paper: (-named.count(paper), paper))[:10]:
     print(named.count(paper), titles[paper])
 print(len(titles), "papers,", len(named), "sources of statements")
-""",
-    )
-
+"""
 
 EXPORTS = (
     Export(
@@ -171,6 +165,6 @@ import the columns as text, or take the wide tables, where such cells are guarde
             FileNote(f"{_FOLDER}/datapackage.json", "columns, types and keys of all tables"),
         ),
         make=_make,
-        example=_example,
+        example=python_example(_EXAMPLE),
     ),
 )

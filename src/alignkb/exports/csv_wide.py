@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
 from alignkb.exports.csv_tables import csv_bytes
-from alignkb.exports.export import Example, Export, ExportedFile, ExportOptions, FileNote
+from alignkb.exports.export import Export, ExportedFile, ExportOptions, FileNote, python_example
 
 if TYPE_CHECKING:
     from alignkb.exports.tables import Cell
@@ -130,11 +130,7 @@ def _labels(kb: KnowledgeBase, concepts: Iterable[str]) -> str:
     return _joined(known[concept].label if concept in known else concept for concept in concepts)
 
 
-def _example(kb: KnowledgeBase) -> Example:
-    del kb
-    return Example(
-        "python",
-        """\
+_EXAMPLE = """\
 import csv
 from collections import Counter
 
@@ -145,9 +141,7 @@ for column in methods[0] if methods else ():
     if column.startswith("trait."):
         counted = Counter(row[column] or "undecided" for row in methods)
         print(column, *(f"{value}: {number}," for value, number in counted.most_common(3)))
-""",
-    )
-
+"""
 
 EXPORTS = (
     Export(
@@ -169,6 +163,6 @@ the columns are text.""",
             FileNote(_PAPERS, "the papers, one row each"),
         ),
         make=_make,
-        example=_example,
+        example=python_example(_EXAMPLE),
     ),
 )

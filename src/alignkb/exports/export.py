@@ -14,7 +14,16 @@ if TYPE_CHECKING:
     from alignkb.knowledge_base import KnowledgeBase
     from alignkb.knowledge_base.places import Target
 
-__all__ = ["Example", "Export", "ExportOptions", "ExportedFile", "FileFacts", "FileNote"]
+__all__ = [
+    "Example",
+    "Export",
+    "ExportOptions",
+    "ExportedFile",
+    "FileFacts",
+    "FileNote",
+    "python_example",
+    "shell_example",
+]
 
 ExportedFile = tuple[str, bytes]
 """The place of a file below the root of the site, such as `data/papers.bib`, and its content."""
@@ -79,6 +88,24 @@ class Example:
 
     language: Literal["python", "sh"]
     code: str
+
+
+def python_example(code: str) -> Callable[[KnowledgeBase], Example]:
+    """An example in Python that is the same for every knowledge base."""
+    return _always(Example("python", code))
+
+
+def shell_example(code: str) -> Callable[[KnowledgeBase], Example]:
+    """Commands that are the same for every knowledge base."""
+    return _always(Example("sh", code))
+
+
+def _always(example: Example) -> Callable[[KnowledgeBase], Example]:
+    def same(kb: KnowledgeBase) -> Example:
+        del kb
+        return example
+
+    return same
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ import datetime as dt
 import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from alignkb.citing import main_address
-from alignkb.exports.export import Example, Export, ExportedFile, ExportOptions, FileNote
+from alignkb.exports.export import Export, ExportedFile, ExportOptions, FileNote, python_example
 from alignkb.exports.xml_text import xml_attribute, xml_text
 from alignkb.knowledge_base.places import Target, concept_target, record_target
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ALL_RECORDS", "EXPORTS", "concept_feed"]
 
-_Dated = "Paper | Method | Benchmark | Event"
+_Dated: TypeAlias = "Paper | Method | Benchmark | Event"
 ALL_RECORDS = "data/feeds/records.atom"
 """The place of the feed of all records."""
 MOST = 200
@@ -61,7 +61,7 @@ def _make(kb: KnowledgeBase, options: ExportOptions) -> Iterator[ExportedFile]:
         for concept in scheme.concepts:
             names = set(kb.methods_under(scheme, concept.id))
             if scheme.id == kb.home_scheme_id:
-                for below in _with_narrower(scheme, concept.id):
+                for below in scheme.with_narrower(concept.id):
                     names.update(papers.get(below, ()))
             found = [entry for name, entry in entries.items() if name in names]
             yield concept_feed(scheme.id, concept.id), _feed(kb, options, _of(scheme, concept), found)
@@ -77,9 +77,9 @@ def _of(scheme: Scheme, concept: Concept) -> _Feed:
     )
 
 
-def _newest(kb: KnowledgeBase) -> list[tuple[Paper | Method | Benchmark | Event, PartialDate, dt.date]]:
+def _newest(kb: KnowledgeBase) -> list[tuple[_Dated, PartialDate, dt.date]]:
     """Every record with a date, as it is known and as a day, the newest first."""
-    dated: list[tuple[Paper | Method | Benchmark | Event, PartialDate | None]] = [
+    dated: list[tuple[_Dated, PartialDate | None]] = [
         *((paper, paper.first_public) for paper in kb.papers.values()),
         *((method, kb.introduced(method)) for method in kb.methods.values()),
         *((benchmark, kb.introduced(benchmark)) for benchmark in kb.benchmarks.values()),
@@ -95,17 +95,6 @@ def _papers_by_concept(kb: KnowledgeBase) -> dict[str, list[str]]:
         for concept in paper.concepts:
             found.setdefault(concept, []).append(paper.id)
     return found
-
-
-def _with_narrower(scheme: Scheme, concept_id: str) -> Iterator[str]:
-    """The concept and all concepts below it, each once."""
-    pending, seen = [concept_id], {concept_id}
-    while pending:
-        current = pending.pop()
-        yield current
-        below = [str(concept.id) for concept in scheme.narrower(current) if concept.id not in seen]
-        seen.update(below)
-        pending.extend(below)
 
 
 def _feed(
@@ -188,11 +177,7 @@ def _instant(day: dt.date) -> str:
     return f"{day.isoformat()}T00:00:00Z"
 
 
-def _example(kb: KnowledgeBase) -> Example:
-    del kb
-    return Example(
-        "python",
-        f"""\
+_EXAMPLE = f"""\
 import xml.etree.ElementTree as ET
 
 atom = "{{http://www.w3.org/2005/Atom}}"
@@ -200,9 +185,7 @@ feed = ET.parse("{ALL_RECORDS}").getroot()
 print(feed.findtext(atom + "title"))
 for entry in feed.findall(atom + "entry")[:3]:
     print(entry.findtext(atom + "updated")[:10], entry.findtext(atom + "title"))
-""",
-    )
-
+"""
 
 EXPORTS = (
     Export(
@@ -221,6 +204,6 @@ Characters that XML cannot hold are replaced by U+FFFD.""",
             FileNote("data/feeds/*/*.atom", "the newest records of a concept, by scheme"),
         ),
         make=_make,
-        example=_example,
+        example=python_example(_EXAMPLE),
     ),
 )

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from alignkb.bibtex.latex import escaped
-from alignkb.exports.export import Example, Export, ExportedFile, ExportOptions, FileNote
+from alignkb.exports.export import Export, ExportedFile, ExportOptions, FileNote, shell_example
 from alignkb.exports.latex_characters import declarations
 from alignkb.exports.lens_rows import ConceptRows, concept_rows, year_of
 
@@ -144,20 +144,14 @@ def _document(kb: KnowledgeBase, options: ExportOptions) -> str:
     return "".join(parts)
 
 
-def _example(kb: KnowledgeBase) -> Example:
-    del kb
-    return Example(
-        "sh",
-        """\
+_EXAMPLE = """\
 cd data/latex
 pdflatex -interaction=batchmode survey
 bibtex -terse survey
 pdflatex -interaction=batchmode survey
 pdflatex -interaction=batchmode survey
 ls survey.pdf
-""",
-    )
-
+"""
 
 EXPORTS = (
     Export(
@@ -166,16 +160,12 @@ EXPORTS = (
         summary="The taxonomies as tables and trees for a paper, with citations.",
         schema=(
             "`table-SCHEME.tex` is a `longtable` (packages longtable, booktabs, array, natbib): the "
-            "concepts of the scheme "
-            "from the top down, under each its methods by year, with label, year, summary and citation. "
-            "`tree-SCHEME.tex` is a tree (package forest) of the same, `tree-SCHEME-CONCEPT.tex` the part "
-            "below a top "
-            "concept. All are to be taken in with `\\input`. "
+            "concepts of the scheme from the top down, under each its methods by year, with label, year, "
+            "summary and citation. `tree-SCHEME.tex` is a tree (package forest) of the same, "
+            "`tree-SCHEME-CONCEPT.tex` the part below a top concept. All are to be taken in with `\\input`. "
             "`characters.tex` declares the characters that pdfLaTeX does not know; one that has no form "
-            "in LaTeX is "
-            "shown by its number, marks of direction are shown as nothing. `survey.tex` takes all of them "
-            "in, and "
-            "the bibliography of the export `bibtex`."
+            "in LaTeX is shown by its number, marks of direction are shown as nothing. `survey.tex` takes "
+            "all of them in, and the bibliography of the export `bibtex`."
         ),
         files=(
             FileNote(f"{_FOLDER}/survey.tex", "a document with everything"),
@@ -186,6 +176,6 @@ EXPORTS = (
             FileNote(f"{_FOLDER}/characters.tex", "declarations of characters for the preamble"),
         ),
         make=_make,
-        example=_example,
+        example=shell_example(_EXAMPLE),
     ),
 )

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from alignkb.exports.export import Example, Export, ExportedFile, ExportOptions, FileNote
+from alignkb.exports.export import Export, ExportedFile, ExportOptions, FileNote, python_example
 from alignkb.exports.tables import ColumnType, Row, Table, rows_by_table, tables
 from alignkb.records.version import SCHEMA_VERSION
 
@@ -71,11 +71,7 @@ def _schema(table: Table) -> pa.Schema:
     return pa.schema(fields, metadata=told)
 
 
-def _example(kb: KnowledgeBase) -> Example:
-    del kb
-    return Example(
-        "python",
-        """\
+_EXAMPLE = """\
 from pyarrow import parquet
 
 papers = parquet.read_table("data/parquet/papers.parquet", columns=["id", "year", "title"])
@@ -83,9 +79,7 @@ print(papers.num_rows, "papers;", papers.schema.names)
 counted = papers.group_by("year").aggregate([("id", "count")]).sort_by("year")
 for row in counted.to_pylist():
     print(row["year"], row["id_count"])
-""",
-    )
-
+"""
 
 EXPORTS = (
     Export(
@@ -99,7 +93,7 @@ what it means (`description`), that of the table its `primary_key` and `foreign_
 `schema_version`. Compressed with Zstandard.""",
         files=(FileNote(f"{_FOLDER}/*.parquet", "one table each"),),
         make=_make,
-        example=_example,
+        example=python_example(_EXAMPLE),
         extra="parquet",
         modules=("pyarrow",),
     ),

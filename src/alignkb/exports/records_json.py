@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from alignkb.exports.export import Example, Export, ExportedFile, ExportOptions, FileNote
+from alignkb.exports.export import Export, ExportedFile, ExportOptions, FileNote, python_example
 from alignkb.exports.plain_records import compact_json, record_json
 from alignkb.exports.record_schemas import DIALECT, schema_name, shared_schemas, tombstone_name
 from alignkb.records.kinds import RECORD_KINDS, VOCABULARIES
@@ -129,14 +129,6 @@ def _schema() -> _Json:
     }
 
 
-def _example(code: str) -> Callable[[KnowledgeBase], Example]:
-    def example(kb: KnowledgeBase) -> Example:
-        del kb
-        return Example("python", code)
-
-    return example
-
-
 _KINDS = ", ".join(f"`{info.plural}`" for info in RECORD_KINDS.values())
 
 EXPORTS = (
@@ -156,7 +148,7 @@ records, `content_date` the date of the newest paper. The JSON Schema (2020-12) 
             FileNote("data/json/*.json", "the records of one kind as a list"),
         ),
         make=_make_json,
-        example=_example(f"""\
+        example=python_example(f"""\
 import json
 from pathlib import Path
 
@@ -178,7 +170,7 @@ the state `removed`.""",
             FileNote("data/jsonl/*.jsonl", "the records of one kind"),
         ),
         make=_make_lines,
-        example=_example(f"""\
+        example=python_example(f"""\
 import json
 from collections import Counter
 from pathlib import Path

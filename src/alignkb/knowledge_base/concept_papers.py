@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from alignkb.knowledge_base.model import KnowledgeBase
     from alignkb.records.scheme import Scheme
 
-__all__ = ["papers_by_concept", "papers_under"]
+__all__ = ["papers_by_concept"]
 
 
 def papers_by_concept(kb: KnowledgeBase, scheme: Scheme) -> Mapping[str, tuple[str, ...]]:
@@ -28,23 +28,7 @@ def papers_by_concept(kb: KnowledgeBase, scheme: Scheme) -> Mapping[str, tuple[s
     found: dict[str, tuple[str, ...]] = {}
     for concept in scheme.concepts:
         keys = {str(kb.methods[name].introduced_in) for name in kb.methods_under(scheme, concept.id)}
-        for below in _with_narrower(scheme, concept.id):
+        for below in scheme.with_narrower(concept.id):
             keys |= named[below]
         found[concept.id] = tuple(sorted(keys & kb.papers.keys()))
     return MappingProxyType(found)
-
-
-def papers_under(kb: KnowledgeBase, scheme: Scheme, concept_id: str) -> tuple[str, ...]:
-    """The papers of one concept; see `papers_by_concept`."""
-    return papers_by_concept(kb, scheme)[concept_id]
-
-
-def _with_narrower(scheme: Scheme, concept_id: str) -> set[str]:
-    found: set[str] = set()
-    pending = [concept_id]
-    while pending:
-        current = pending.pop()
-        if current not in found:
-            found.add(current)
-            pending.extend(concept.id for concept in scheme.narrower(current))
-    return found

@@ -208,16 +208,8 @@ class KnowledgeBase:
     def methods_under(self, scheme: Scheme, concept_id: str) -> tuple[str, ...]:
         """Ids of the methods at `concept_id` or at a concept below it, each once."""
         placed = self.methods_by_concept.get(scheme.id, {})
-        found: dict[str, None] = {}
-        pending, seen = [concept_id], set()
-        while pending:
-            current = pending.pop(0)
-            if current in seen:
-                continue
-            seen.add(current)
-            found.update(dict.fromkeys(placed.get(current, ())))
-            pending.extend(concept.id for concept in scheme.narrower(current))
-        return tuple(found)
+        there = (method for below in scheme.with_narrower(concept_id) for method in placed.get(below, ()))
+        return tuple(dict.fromkeys(there))
 
     def introduced(self, record: Method | Benchmark) -> PartialDate | None:
         """When the record was introduced: as it says, or by its paper's first version."""

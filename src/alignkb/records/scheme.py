@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, ClassVar
@@ -84,3 +85,14 @@ class Scheme(Record):
     def narrower(self, concept_id: str) -> Iterator[Concept]:
         """The concepts directly under `concept_id`, in order."""
         return (concept for concept in self.concepts if concept.broader == concept_id)
+
+    def with_narrower(self, concept_id: str) -> tuple[str, ...]:
+        """`concept_id` and the ids of all concepts below it, each once, the nearest first."""
+        found: dict[str, None] = {}
+        pending = deque([concept_id])
+        while pending:
+            current = pending.popleft()
+            if current not in found:
+                found[current] = None
+                pending.extend(concept.id for concept in self.narrower(current))
+        return tuple(found)

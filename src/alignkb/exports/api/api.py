@@ -12,7 +12,7 @@ from alignkb.exports.api.items import NULL, Items, json_lines, json_list, json_o
 from alignkb.exports.api.manifest import conclude
 from alignkb.exports.api.openapi import openapi
 from alignkb.exports.api.relations import Lineages, named_by, neighbours
-from alignkb.exports.export import Example, Export, ExportedFile, ExportOptions, FileNote
+from alignkb.exports.export import Export, ExportedFile, ExportOptions, FileNote, python_example
 from alignkb.exports.plain_records import compact_json, record_json
 from alignkb.knowledge_base.places import record_target
 from alignkb.records.kinds import RECORD_KINDS
@@ -149,12 +149,7 @@ def _record(kb: KnowledgeBase, options: ExportOptions, documents: Documents, rec
     )
 
 
-def _example(kb: KnowledgeBase) -> Example:
-    """Follows links from the index to the neighbours of the record that most others name."""
-    del kb
-    return Example(
-        "python",
-        f"""\
+_EXAMPLE = f"""\
 import json
 from pathlib import Path
 
@@ -174,9 +169,8 @@ for kind in index["kinds"]:
         document = fetch(place)
         around = fetch(place.parent / document["links"]["neighbours"])
         print("  first:", document["record"]["id"], "with", len(around["neighbours"]), "neighbours")
-""",
-    )
-
+"""
+"""Follows links from the index to the neighbours of the record that most others name."""
 
 EXPORTS = (
     Export(
@@ -207,6 +201,6 @@ be added.""",
         ),
         make=_make,
         conclude=conclude,
-        example=_example,
+        example=python_example(_EXAMPLE),
     ),
 )

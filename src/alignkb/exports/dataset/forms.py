@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from alignkb.exports.dataset.croissant import croissant
 from alignkb.exports.dataset.description import data_set
-from alignkb.exports.export import Example, Export, ExportedFile, ExportOptions, FileFacts, FileNote
+from alignkb.exports.export import Export, ExportedFile, ExportOptions, FileFacts, FileNote, python_example
 
 if TYPE_CHECKING:
     from alignkb.knowledge_base import KnowledgeBase
@@ -46,14 +46,6 @@ def _written(data: object) -> bytes:
     return f"{json.dumps(data, ensure_ascii=False, indent=1)}\n".encode()
 
 
-def _example(code: str) -> Callable[[KnowledgeBase], Example]:
-    def example(kb: KnowledgeBase) -> Example:
-        del kb
-        return Example("python", code)
-
-    return example
-
-
 EXPORTS = (
     Export(
         name="dataset",
@@ -68,7 +60,7 @@ written at the same time: use `all`.""",
         files=(FileNote(DATASET, "the description"),),
         make=_nothing,
         conclude=_data_set,
-        example=_example(f"""\
+        example=python_example(f"""\
 import hashlib
 import json
 from pathlib import Path
@@ -92,7 +84,7 @@ name `csv` as well.""",
         files=(FileNote(CROISSANT, "the description"),),
         make=_nothing,
         conclude=_croissant,
-        example=_example(f"""\
+        example=python_example(f"""\
 import json
 from pathlib import Path
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from alignkb.exports.export import Example, Export, ExportedFile, ExportOptions, FileNote
+from alignkb.exports.export import Export, ExportedFile, ExportOptions, FileNote, python_example
 from alignkb.exports.graph.dot import as_dot
 from alignkb.exports.graph.neo4j import FOLDER, make_neo4j
 from alignkb.exports.graph.node_link import as_node_link
@@ -51,14 +51,6 @@ def _one(
     return make
 
 
-def _example(code: str) -> Callable[[KnowledgeBase], Example]:
-    def example(kb: KnowledgeBase) -> Example:
-        del kb
-        return Example("python", code)
-
-    return example
-
-
 EXPORTS = (
     Export(
         name="graphml",
@@ -67,7 +59,7 @@ EXPORTS = (
         schema=_FACTS,
         files=(FileNote("data/graph.graphml", "the graph"),),
         make=_one("data/graph.graphml", as_graphml),
-        example=_example("""\
+        example=python_example("""\
 import networkx as nx
 
 graph = nx.read_graphml("data/graph.graphml", force_multigraph=True)
@@ -83,7 +75,7 @@ for source, target, edge in list(graph.edges(data=True))[:5]:
         schema=f"GEXF 1.3. {_FACTS}\nThe label of a node or edge is that of GEXF, not an attribute.\n",
         files=(FileNote("data/graph.gexf", "the graph"),),
         make=_one("data/graph.gexf", as_gexf),
-        example=_example("""\
+        example=python_example("""\
 from collections import Counter
 
 import networkx as nx
@@ -103,7 +95,7 @@ print(Counter(kind for _, kind in graph.nodes(data="kind")))
         ),
         files=(FileNote("data/graph.dot", "the graph"),),
         make=_one("data/graph.dot", as_dot),
-        example=_example("""\
+        example=python_example("""\
 from pathlib import Path
 
 lines = Path("data/graph.dot").read_text(encoding="utf-8").splitlines()
@@ -120,7 +112,7 @@ print(sum('" -> "' in line for line in lines), "edges; `sfdp -Tsvg data/graph.do
         ),
         files=(FileNote("data/graph.json", "the graph"),),
         make=_one("data/graph.json", as_node_link),
-        example=_example("""\
+        example=python_example("""\
 import json
 from pathlib import Path
 
@@ -149,7 +141,7 @@ print(graph.number_of_nodes(), "nodes,", graph.number_of_edges(), "edges")
             FileNote(f"{FOLDER}/import.cypher", "the statements that load both"),
         ),
         make=make_neo4j,
-        example=_example(f"""\
+        example=python_example(f"""\
 import csv
 from collections import Counter
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from alignkb.exports.export import Example, Export, ExportedFile, ExportOptions, FileNote
+from alignkb.exports.export import Export, ExportedFile, ExportOptions, FileNote, python_example
 from alignkb.exports.rdf.evidence import prov_resources
 from alignkb.exports.rdf.mappings import as_sssom
 from alignkb.exports.rdf.schemes import BY_EDITORS, skos_resources
@@ -40,14 +40,6 @@ def _make_prov(kb: KnowledgeBase, options: ExportOptions) -> Iterator[ExportedFi
     yield _EVIDENCE, as_turtle(prov_resources(kb, options))
 
 
-def _example(code: str) -> Callable[[KnowledgeBase], Example]:
-    def example(kb: KnowledgeBase) -> Example:
-        del kb
-        return Example("python", code)
-
-    return example
-
-
 EXPORTS = (
     Export(
         name="skos",
@@ -59,19 +51,17 @@ EXPORTS = (
 - A scheme is a `skos:ConceptScheme` with its id (`dcterms:identifier`), label (`skos:prefLabel`), full name
   (`dcterms:title`), summary (`dcterms:description`), survey (`dcterms:source`) and top concepts.
 - A concept is a `skos:Concept` with its id (`skos:notation`), `skos:prefLabel`, `skos:altLabel`,
-    `skos:definition`, `skos:broader`, `skos:narrower` or `skos:topConceptOf`, its place in the list of
-  the scheme
-  (`schema:position`), and the papers that have it (`dcterms:source`). One that the editors added has the
-  `skos:editorialNote` “{BY_EDITORS}”
+  `skos:definition`, `skos:broader`, `skos:narrower` or `skos:topConceptOf`, its place in the list of the
+  scheme (`schema:position`), and the papers that have it (`dcterms:source`). One that the editors added
+  has the `skos:editorialNote` “{BY_EDITORS}”
 - A method is no concept: it is what concepts order. It names the concepts of all schemes at which it is
-  placed with
-  `dcterms:subject`, as resources do that are indexed by SKOS.""",
+  placed with `dcterms:subject`, as resources do that are indexed by SKOS.""",
         files=(
             FileNote(_SKOS, "everything, in Turtle"),
             FileNote(_SKOS_JSON, "the same, in JSON-LD"),
         ),
         make=_make_skos,
-        example=_example(f"""\
+        example=python_example(f"""\
 from rdflib import SKOS, Graph
 
 graph = Graph().parse("{_SKOS}")
@@ -85,17 +75,13 @@ for scheme, concept in sorted(graph.subject_objects(SKOS.hasTopConcept)):
         summary="Which concepts of different taxonomies hold the same methods, as a table of mappings.",
         schema="""\
 A table with tabs after the metadata of the set, as the Simple Standard for Sharing Ontological Mappings
-has it. A row
-is a concept of the home scheme (`subject_id`) and one of another scheme (`object_id`) that have a
-method in common,
-which stands at both or below them. No more than that is claimed: the predicate is `skos:relatedMatch`,
-the justification
-`semapv:InstanceBasedMatching`. `confidence` and `similarity_score` are the share of the methods at
-either concept that
-are at both (the Jaccard index); `comment` names them.""",
+has it. A row is a concept of the home scheme (`subject_id`) and one of another scheme (`object_id`) that
+have a method in common, which stands at both or below them. No more than that is claimed: the predicate is
+`skos:relatedMatch`, the justification `semapv:InstanceBasedMatching`. `confidence` and `similarity_score`
+are the share of the methods at either concept that are at both (the Jaccard index); `comment` names them.""",
         files=(FileNote(_MAPPINGS, "the mappings"),),
         make=_make_sssom,
-        example=_example(f"""\
+        example=python_example(f"""\
 import csv
 from pathlib import Path
 
@@ -114,19 +100,16 @@ for row in sorted(rows, key=lambda row: -float(row["confidence"]))[:3]:
 {_NAMES}
 
 - A statement is a `prov:Entity`, part of its record (`dcterms:isPartOf`), of a sort (`dcterms:type`:
-  `claims`,
-    `relations`, `placements`, `objectives` and so on), with its words, Markdown or LaTeX, as
-  `prov:value`. One that relates
-  two things is also an `rdf:Statement` with `rdf:subject`, `rdf:predicate` and `rdf:object`.
+  `claims`, `relations`, `placements`, `objectives` and so on), with its words, Markdown or LaTeX, as
+  `prov:value`. One that relates two things is also an `rdf:Statement` with `rdf:subject`, `rdf:predicate`
+  and `rdf:object`.
 - It is `prov:wasDerivedFrom` each paper that states it. A `prov:qualifiedDerivation` says where in the
-  paper
-  (`bibo:locator`) and how sure that is (`rdfs:comment`). A statement without sources has neither.
-- A paper has its citation key (`dcterms:identifier`), `dcterms:title`, `dcterms:creator` and the year
-  of its first version
-  (`dcterms:date`).""",
+  paper (`bibo:locator`) and how sure that is (`rdfs:comment`). A statement without sources has neither.
+- A paper has its citation key (`dcterms:identifier`), `dcterms:title`, `dcterms:creator` and the year of
+  its first version (`dcterms:date`).""",
         files=(FileNote(_EVIDENCE, "all statements, in Turtle"),),
         make=_make_prov,
-        example=_example(f"""\
+        example=python_example(f"""\
 from rdflib import PROV, Graph
 
 graph = Graph().parse("{_EVIDENCE}")
