@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -134,3 +135,41 @@ def test_without_scripts_the_table_is_whole(browser: Browser, site: str) -> None
     assert page.locator("#rows tbody tr:visible").count() == page.locator("#rows tbody tr").count() > 0
     assert not page.locator("#finder").is_visible()
     context.close()
+
+
+def test_benchmarks_are_narrowed_down_by_the_methods_that_use_them(browser: Browser, site: str) -> None:
+    page = visit(browser, f"{site}benchmarks/")
+    everything = shown(page)
+    counts = [int(count) for count in page.locator("#rows tbody .ak-many").all_inner_texts()]
+    assert counts == sorted(counts, reverse=True)
+    page.check("fieldset[data-facet=category] input[value=multimodal]")
+    assert 0 < shown(page) < everything
+    page.get_by_role("button", name="Benchmark").click()
+    names = page.locator("#rows tbody tr:visible th > a").all_inner_texts()
+    assert names == sorted(names, key=str.casefold)
+    page.context.close()
+
+
+@pytest.mark.parametrize("path", ["taxonomy/essence/ranking-based/", "benchmarks/hh-rlhf-data/"])
+def test_bars_count_every_method_once(path: str, browser: Browser, site: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{site}{path}")
+    numbers = page.locator(".ak-years-row .ak-count").all_inner_texts()
+    said = re.search(r"(\d+) methods", page.inner_text(".ak"))
+    assert said is not None
+    assert sum(map(int, numbers)) == int(said[1])
+    page.close()
+
+
+@pytest.mark.parametrize(
+    "path", ["taxonomy/essence/ranking-based/", "benchmarks/hh-rlhf-data/", "reference/fields/"]
+)
+def test_on_a_phone_no_cell_is_out_of_sight(path: str, browser: Browser, site: str) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto(f"{site}{path}")
+    ends = page.locator(".ak tbody :is(th, td)").evaluate_all(
+        "cells => cells.map((cell) => cell.getBoundingClientRect().right)"
+    )
+    assert ends
+    assert max(ends) <= 390
+    page.close()

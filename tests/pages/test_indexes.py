@@ -48,7 +48,7 @@ def test_categories_stand_below_their_broader_ones(toy: KnowledgeBase) -> None:
     assert all(after <= before + 1 for before, after in itertools.pairwise(depths))
 
 
-@pytest.mark.parametrize("kind", ["methods", "papers"])
+@pytest.mark.parametrize("kind", ["methods", "papers", "benchmarks"])
 def test_counts_are_those_of_the_rows(
     kind: str, toy: KnowledgeBase, toy_pages: Mapping[str, Page], read_html: Callable[[str], Any]
 ) -> None:

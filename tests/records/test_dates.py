@@ -28,6 +28,19 @@ def test_a_date_spans_the_days_it_may_mean(
 
 
 @pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("1920", "1920"),
+        ("2024-01", "January 2024"),
+        ("2022-12", "December 2022"),
+        ("2023-05-09", "9 May 2023"),
+    ],
+)
+def test_a_date_is_read_by_people(value: str, words: str) -> None:
+    assert PartialDate.parse(value).in_words == words
+
+
+@pytest.mark.parametrize(
     "value",
     ["2023-13", "2023-02-30", "2023-5", "29.5.2023", "", "0999", 999, 20230, True, None, 2023.5, "١٩٢٠"],
 )

@@ -79,7 +79,7 @@ def compared(site: Site, method: Method) -> dict[str, Any]:
         "state": link.state,
         "summary": [_words(method.summary)],
         "categories": [_category(site, placement.concept) for placement in method.categories],
-        "introduced": str(site.kb.introduced(method) or ""),
+        "introduced": introduced.in_words if (introduced := site.kb.introduced(method)) else "",
         "traits": _traits(site, method),
         "objective": [_formula(objective.latex, is_display=True)] if objective else [],
         "strengths": [_claim(site, claim) for claim in method.strengths],

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 __all__ = ["PartialDate"]
 
 FIRST_YEAR = 1000
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
@@ -63,6 +67,13 @@ class PartialDate:
         """The last day that the date may mean."""
         month = self.month or 12
         return dt.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    @property
+    def in_words(self) -> str:
+        """The date as people read it, as far as it is known: `1920`, `May 2023` or `29 May 2023`."""
+        day = f"{self.day} " if self.day else ""
+        month = f"{_MONTHS[self.month - 1]} " if self.month else ""
+        return f"{day}{month}{self.year}"
 
     def __str__(self) -> str:
         """The date in ISO 8601, as far as it is known."""

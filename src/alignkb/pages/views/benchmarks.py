@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from alignkb.knowledge_base.fixed_places import BENCHMARKS
 from alignkb.pages.navigation import Crumb, index_crumb
 from alignkb.pages.views.derivation import RelationGroup, RelationView
+from alignkb.pages.views.facets import Answer, Question, categories_of, category_question, facets
+from alignkb.pages.views.finder import Finder, view_finder
 from alignkb.pages.views.paper_lines import PaperLine, view_paper_line
 from alignkb.pages.views.sheet import Sheet
 from alignkb.pages.views.statements import (
@@ -20,6 +22,8 @@ from alignkb.pages.views.statements import (
     view_origin,
     view_status,
 )
+from alignkb.pages.views.years import YearBar, view_years
+from alignkb.records.benchmark import BenchmarkUse
 
 if TYPE_CHECKING:
     from alignkb.pages.site import RecordLink, Site
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["BenchmarkRow", "BenchmarkView", "BenchmarksView", "sheets"]
 
+_TRAINING, _EVALUATION = "training", "evaluation"
 _USES = {"training": "Training", "evaluation": "Evaluation", "both": "Training and evaluation"}
 
 
@@ -42,12 +47,17 @@ class BenchmarkRow:
     year: int | None
     methods: int
     """Number of methods that are trained or evaluated on it."""
+    share: int
+    """The same in percent of the most used one."""
+    choices: str
+    """Numbers of the choices of the facets that it belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
 class BenchmarksView:
-    """All benchmarks, by label."""
+    """All benchmarks, the most used first."""
 
+    finder: Finder
     rows: tuple[BenchmarkRow, ...]
 
 
@@ -68,6 +78,10 @@ class BenchmarkView:
     aliases: tuple[str, ...]
     description: str | None
     relations: tuple[RelationGroup, ...]
+    methods: int
+    """Number of methods in the relations, each once."""
+    years: tuple[YearBar, ...]
+    """Those methods by year."""
     limitations: tuple[ClaimView, ...]
     links: tuple[Link, ...]
     papers: tuple[PaperLine, ...]
@@ -81,7 +95,7 @@ def sheets(site: Site) -> Iterator[Sheet]:
     yield Sheet(
         uri=BENCHMARKS,
         template="benchmarks.html",
-        view=BenchmarksView(tuple(_row(site, benchmark) for benchmark in benchmarks)),
+        view=_index(site, benchmarks),
         title="Benchmarks",
         description=f"{len(benchmarks)} data sets and evaluations that methods are trained or judged on.",
         is_searched=False,
@@ -100,20 +114,58 @@ def sheets(site: Site) -> Iterator[Sheet]:
         )
 
 
-def _row(site: Site, benchmark: Benchmark) -> BenchmarkRow:
-    incoming = site.kb.incoming_relations.get(benchmark.id, ())
-    return BenchmarkRow(
-        benchmark=site.link(benchmark.id),
-        name=benchmark.name if benchmark.name != benchmark.label else "",
-        use=_USES[benchmark.use.value],
-        measures=benchmark.measures,
-        year=site.year(benchmark),
-        methods=len({found.source for found in incoming}),
+def _index(site: Site, benchmarks: Sequence[Benchmark]) -> BenchmarksView:
+    methods = {benchmark.id: len(_methods(site, benchmark)) for benchmark in benchmarks}
+    ranked = sorted(benchmarks, key=lambda benchmark: -methods[benchmark.id])
+    most = max(methods.values(), default=0) or 1
+    found, choices = facets(_questions(site, ranked), [_values(site, benchmark) for benchmark in ranked])
+    return BenchmarksView(
+        finder=view_finder(site, BENCHMARKS, found, "benchmark"),
+        rows=tuple(
+            BenchmarkRow(
+                benchmark=site.link(benchmark.id),
+                name=benchmark.name if benchmark.name != benchmark.label else "",
+                use=_USES[benchmark.use.value],
+                measures=benchmark.measures,
+                year=site.year(benchmark),
+                methods=methods[benchmark.id],
+                share=round(100 * methods[benchmark.id] / most),
+                choices=numbers,
+            )
+            for benchmark, numbers in zip(ranked, choices, strict=True)
+        ),
     )
+
+
+def _methods(site: Site, benchmark: Benchmark) -> tuple[str, ...]:
+    """The methods that are trained or evaluated on it, each once."""
+    incoming = site.kb.incoming_relations.get(benchmark.id, ())
+    return tuple(dict.fromkeys(str(found.source) for found in incoming))
+
+
+def _questions(site: Site, benchmarks: Sequence[Benchmark]) -> Iterator[Question]:
+    yield Question("use", "Use", (Answer(_TRAINING, "Training"), Answer(_EVALUATION, "Evaluation")))
+    yield replace(category_question(site), label="Used by methods of")
+    years = {year for benchmark in benchmarks if (year := site.year(benchmark)) is not None}
+    yield Question(
+        "year", "Year", tuple(Answer(str(year), str(year)) for year in sorted(years, reverse=True))
+    )
+
+
+def _values(site: Site, benchmark: Benchmark) -> Mapping[str, tuple[str, ...]]:
+    """What the benchmark answers to each question."""
+    methods = (site.kb.methods[method] for method in _methods(site, benchmark))
+    concepts = [placement.concept for method in methods for placement in method.categories]
+    return {
+        "use": (_TRAINING, _EVALUATION) if benchmark.use is BenchmarkUse.BOTH else (benchmark.use.value,),
+        "category": categories_of(site, concepts) if concepts else (),
+        "year": (str(site.year(benchmark)),),
+    }
 
 
 def _view(site: Site, benchmark: Benchmark) -> BenchmarkView:
     introduced = site.kb.introduced(benchmark)
+    methods = _methods(site, benchmark)
     paper = site.kb.papers.get(benchmark.introduced_in) if benchmark.introduced_in else None
     return BenchmarkView(
         breadcrumbs=(index_crumb("Benchmarks", "benchmarks"),),
@@ -124,10 +176,12 @@ def _view(site: Site, benchmark: Benchmark) -> BenchmarkView:
         origin=view_origin(site, benchmark.introduced_in),
         use=_USES[benchmark.use.value],
         measures=benchmark.measures,
-        introduced=str(introduced) if introduced else "",
+        introduced=introduced.in_words if introduced else "",
         aliases=benchmark.aliases,
         description=benchmark.description,
         relations=tuple(_relations(site, benchmark)),
+        methods=len(methods),
+        years=view_years(site.year(site.kb.methods[method]) for method in methods),
         limitations=view_claims(site, benchmark.limitations),
         links=benchmark.links,
         papers=(view_paper_line(site, paper, "introduces it"),) if paper else (),

@@ -27,6 +27,9 @@ class EventView:
     former_ids: tuple[str, ...]
     link: RecordLink
     date: str
+    """In ISO 8601."""
+    when: str
+    """The date in words."""
     label: str
     status: StatusView | None
     summary: str
@@ -114,6 +117,7 @@ def view_event(site: Site, event: Event) -> EventView:
         former_ids=event.former_ids,
         link=site.link(event.id),
         date=str(event.date),
+        when=event.date.in_words,
         label=event.label,
         status=view_status(site, event),
         summary=event.summary,

@@ -137,7 +137,7 @@ def _view(site: Site, method: Method) -> MethodView:
         summary=method.summary,
         status=view_status(site, method),
         origin=view_origin(site, method.introduced_in),
-        introduced=str(introduced) if introduced else "",
+        introduced=introduced.in_words if introduced else "",
         aliases=method.aliases,
         parents=parents,
         children=children,

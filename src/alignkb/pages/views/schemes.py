@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from alignkb.knowledge_base.fixed_places import TAXONOMY
+from alignkb.pages.links import Target, concept_target
 from alignkb.pages.navigation import Crumb, concept_crumbs
 from alignkb.pages.views.glance import GlanceBlock, GlanceView, view_glance
 from alignkb.pages.views.methods import MethodRow, view_method_row
@@ -20,10 +21,12 @@ from alignkb.pages.views.statements import (
     view_origin,
     view_status,
 )
+from alignkb.pages.views.years import YearBar, view_years
 
 if TYPE_CHECKING:
     from alignkb.pages.site import RecordLink, Site
     from alignkb.pages.tones import Tone
+    from alignkb.records.method import Method
     from alignkb.records.scheme import Concept, Scheme
 
 __all__ = ["ConceptBlock", "ConceptView", "SchemeLine", "SchemeView", "SchemesView", "sheets", "view_blocks"]
@@ -97,10 +100,14 @@ class ConceptView:
 
     breadcrumbs: tuple[Crumb, ...]
     scheme: RecordLink
+    is_home: bool
+    """Whether it is the scheme in which methods have their categories."""
     block: ConceptBlock
     evidence: tuple[EvidenceView, ...]
     rows: tuple[MethodRow, ...]
-    """The methods directly at the concept."""
+    """The methods directly at the concept, each with the other places where it stands."""
+    years: tuple[YearBar, ...]
+    """The methods here and below by year."""
     papers: tuple[PaperLine, ...]
     edit_url: str | None
 
@@ -205,16 +212,26 @@ def _scheme(site: Site, scheme: Scheme) -> SchemeView:
 def _concept(site: Site, scheme: Scheme, concept: Concept) -> ConceptView:
     placed = site.kb.methods_by_concept[scheme.id].get(concept.id, ())
     is_home = scheme.id == site.kb.home_scheme_id
+    below = (site.kb.methods[found] for found in site.kb.methods_under(scheme, concept.id))
+    here = concept_target(scheme.id, concept.id)
     papers = (paper for paper in site.kb.papers.values() if is_home and concept.id in paper.concepts)
     return ConceptView(
         breadcrumbs=concept_crumbs(site, scheme, concept.id)[:-1],
         scheme=site.scheme_link(scheme),
+        is_home=is_home,
         block=_block(site, scheme, concept, ()),
         evidence=view_evidence(site, concept.evidence),
-        rows=tuple(view_method_row(site, method) for method in site.by_date(placed)),
+        rows=tuple(_row(site, method, here) for method in site.by_date(placed)),
+        years=view_years(site.year(method) for method in below),
         papers=tuple(
             view_paper_line(site, paper)
             for paper in sorted(papers, key=lambda paper: (-paper.year, paper.id))
         ),
         edit_url=site.edit_url(scheme.id),
     )
+
+
+def _row(site: Site, method: Method, here: Target) -> MethodRow:
+    """The method as a row of the page `here`, which need not say that it stands there."""
+    row = view_method_row(site, method)
+    return replace(row, concepts=tuple(concept for concept in row.concepts if concept.target != here))
