@@ -6,6 +6,7 @@ import json
 import os
 import warnings
 import zipfile
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -82,12 +83,18 @@ def _of_project(path: Path) -> Loaded:
 
 
 def _of_archive(path: Path) -> Loaded:
-    with zipfile.ZipFile(path) as archive:
-        inside = [name for name in archive.namelist() if name == _WHOLE or name.endswith(f"/{_WHOLE}")]
-        if len(inside) != 1:
-            message = f"{path} is no release of a knowledge base: it holds no {_WHOLE}"
-            raise LoadError(message)
-        return _of_json(archive.read(inside[0]), f"{path.name}/{_WHOLE}")
+    try:
+        with zipfile.ZipFile(path) as archive:
+            inside = [name for name in archive.namelist() if name == _WHOLE or name.endswith(f"/{_WHOLE}")]
+            if len(inside) != 1:
+                message = f"{path} is no release of a knowledge base: it holds no {_WHOLE}"
+                raise LoadError(message)
+            content = archive.read(inside[0])
+    # NotImplementedError is a RuntimeError: a form of compression, or a password, that is not known here
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:
+        message = f"{path} cannot be unpacked: {error}"
+        raise LoadError(message) from error
+    return _of_json(content, f"{path.name}/{_WHOLE}")
 
 
 def _of_file(path: Path) -> Loaded:
@@ -108,7 +115,7 @@ def _of_api(path: Path) -> Loaded:
         data["vocabularies"] = {
             found["name"]: _document(path, found["href"])["vocabulary"] for found in index["vocabularies"]
         }
-    except (KeyError, TypeError, AttributeError) as error:
+    except (KeyError, TypeError, AttributeError, IndexError) as error:
         message = (
             f"{path} is no complete JSON API of a knowledge base: {error!r} is missing or of another kind"
         )
@@ -122,7 +129,7 @@ def _document(root: Path, href: str) -> Any:
     Raises:
         LoadError: there is no such document below `root`, or it is not JSON.
     """
-    place = (root / href).resolve()
+    place = (root / href).resolve() if "\0" not in href else root
     if not place.is_relative_to(root.resolve()) or not place.is_file():
         message = f"{root} is no complete JSON API of a knowledge base: there is no document {href!r}"
         raise LoadError(message)

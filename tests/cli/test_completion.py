@@ -50,6 +50,18 @@ def test_ids_of_records_are_completed(start: Run, project: Path, monkeypatch: py
     assert offered(start, "alignkb show --project project o") == ["old-method"]
 
 
+def test_what_another_place_holds_is_completed(
+    start: Run, run: Run, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert project.is_dir()
+    assert run("export", "json", "-o", "../exported").code == 0
+    monkeypatch.chdir(project.parent)
+    assert offered(start, "alignkb path --from exported o") == ["old-method"]
+    assert offered(start, "alignkb query --from exported --trait c") == ["colour=red"]
+    assert "upper" in offered(start, "alignkb query --from exported --category u")
+    assert offered(start, "alignkb path --from nowhere o") == []
+
+
 def test_names_of_rules_are_completed(start: Run) -> None:
     assert "unknown-target" in offered(start, "alignkb explain unknown-t")
     assert "unknown-target" in offered(start, "alignkb validate --select unknown-t")

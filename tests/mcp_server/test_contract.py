@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from mcp import Client, StdioServerParameters
 from tests.asynchronous import finished
+from tests.cli.repository import make_repository
 from tests.exports.hostile import HOSTILE, hostile_survey
 
+from alignkb.cli import main
 from alignkb.knowledge_base import KnowledgeBase, load
 from alignkb.mcp_server import make_server
 from alignkb.project import open_project
@@ -20,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ROOT = Path(__file__).parents[2]
+TOY = Path(__file__).parents[1] / "toy"
 TOOLS = {"search", "get", "compare", "path", "cite"}
 Call = tuple[str, dict[str, Any]]
 
@@ -105,17 +110,50 @@ def test_hostile_texts_stand_as_they_are_below_data() -> None:
     assert all(set(answer) == {"data"} for answer in answers)
 
 
-def test_a_client_starts_the_program() -> None:
+def started(folder: Path, *arguments: str) -> list[Any]:
+    """What the program, started by a client in the folder, answers about one method of the toy."""
     server = StdioServerParameters(
-        command=sys.executable, args=["-m", "alignkb", "mcp", "--project", str(ROOT)], cwd=str(ROOT)
+        command=sys.executable,
+        args=["-m", "alignkb", "mcp", *arguments],
+        cwd=str(folder),
+        env=dict(os.environ),  # the SDK would leave out what measures how much of it runs
+    )
+    calls: tuple[Call, ...] = (
+        ("search", {"words": "direct pref", "kinds": ["method"], "most": 3}),
+        ("get", {"record": "dpo"}),
+        ("compare", {"methods": ["dpo", "rlhf"]}),
+        ("path", {"start": "dpo", "end": "bradley-terry"}),
+        ("cite", {"records": ["dpo"], "form": "bibtex"}),
+        ("get", {"record": "dpoo"}),
     )
 
-    async def run() -> Any:
+    async def run() -> list[Any]:
         async with Client(server) as client:
             tools = (await client.list_tools()).tools
-            answer = await client.call_tool("get", {"record": "dpo"})
-            return {tool.name for tool in tools}, json.loads(json.dumps(answer.structured_content))
+            answers = [await client.call_tool(name, arguments) for name, arguments in calls]
+            return [
+                {tool.name for tool in tools},
+                *(json.loads(json.dumps(answer.structured_content)) for answer in answers[:-1]),
+                answers[-1].is_error,
+            ]
 
-    names, answer = finished(run())
+    return finished(run())
+
+
+def test_a_client_starts_the_program(tmp_path: Path) -> None:
+    names, search, get, *_, is_error = answers = started(tmp_path, "--project", str(TOY))
     assert names == TOOLS
-    assert answer["data"]["id"] == "dpo"
+    assert search["data"][0]["id"] == "dpo"
+    assert get["data"]["id"] == "dpo"
+    assert is_error is True
+    assert len(answers) == len(TOOLS) + 2
+
+
+def test_a_client_gets_the_same_from_a_release_as_from_the_project(tmp_path: Path) -> None:
+    survey = shutil.copytree(TOY, tmp_path / "survey")
+    make_repository(survey)
+    assert main(["release", "--project", str(survey), "-o", str(tmp_path / "release")]) == 0
+    archive = next((tmp_path / "release").glob("*.zip"))
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    assert started(elsewhere, "--from", str(archive)) == started(elsewhere, "--project", str(survey))

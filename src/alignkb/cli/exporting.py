@@ -40,9 +40,10 @@ def refuse_errors(ctx: click.Context, loaded: Loaded, outcome: str = "nothing wa
     errors = [fault for fault in found if fault.severity is Severity.ERROR]
     if errors:
         first = errors[0]
+        are = "is" if len(errors) == 1 else "are"
         click.echo(
             f"{first.span.path}:{first.span.line}:{first.span.column}: {first.message}\n"
-            f"{outcome}: there are {count(len(errors), 'error')}; run `alignkb validate`",
+            f"{outcome}: there {are} {count(len(errors), 'error')}; run `alignkb validate`",
             err=True,
         )
         ctx.exit(1)

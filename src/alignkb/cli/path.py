@@ -9,6 +9,7 @@ import click
 
 from alignkb.cli.completing import complete_records
 from alignkb.cli.options import form_option
+from alignkb.cli.origin import from_option, load_origin
 from alignkb.cli.terminal import wants_colour, write
 from alignkb.cli.verb import verb
 
@@ -21,6 +22,7 @@ _MOST = 20
 @verb(
     "alignkb path RECORD-ID RECORD-ID",
     "alignkb path RECORD-ID RECORD-ID --ways 3",
+    "alignkb path RECORD-ID RECORD-ID --from survey-2026.11.28.zip",
 )
 @click.argument("start", metavar="A", shell_complete=complete_records)
 @click.argument("end", metavar="B", shell_complete=complete_records)
@@ -33,8 +35,9 @@ _MOST = 20
     help="Show up to N ways, the best first.",
 )
 @form_option("text", "json")
+@from_option
 @click.pass_context
-def path(ctx: click.Context, *, start: str, end: str, ways: int, form: str) -> None:
+def path(ctx: click.Context, *, start: str, end: str, ways: int, form: str, origin: str | None) -> None:
     """Say why the records A and B are related: hop by hop, with the sources for each.
 
     The way with the fewest hops is taken; hops with a source, and ancestors, are preferred.
@@ -45,7 +48,7 @@ def path(ctx: click.Context, *, start: str, end: str, ways: int, form: str) -> N
     from alignkb.knowledge_base.graph import evidence_paths
     from alignkb.reports.paint import coloured, plain
 
-    kb = load_current(ctx)[1].knowledge_base
+    kb = load_current(ctx)[1].knowledge_base if origin is None else load_origin(ctx, origin)
     first, last = _present(kb, start), _present(kb, end)
     found = evidence_paths(kb, first, last, ways)
     if form == "json":

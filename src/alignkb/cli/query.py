@@ -8,6 +8,7 @@ import click
 
 from alignkb.cli.completing import complete_concepts, complete_traits
 from alignkb.cli.options import form_option
+from alignkb.cli.origin import from_option
 from alignkb.cli.terminal import write
 from alignkb.cli.verb import verb
 
@@ -18,6 +19,7 @@ from alignkb.cli.verb import verb
     "alignkb query --tables method_relations",
     "alignkb query --trait TRAIT=VALUE --category CONCEPT --introduced ..2024",
     "alignkb query --text 'words to look for' --format bibtex",
+    "alignkb query --from survey-2026.11.28.zip --introduced 2024..",
 )
 @click.argument("sql", metavar="[SQL]", default="")
 @click.option("--tables", "is_schema", is_flag=True, help="Tell of every table, or of the one named.")
@@ -50,6 +52,7 @@ from alignkb.cli.verb import verb
     show_default=True,
     help="Stop a query that takes longer.",
 )
+@from_option
 @click.pass_context
 def query(  # noqa: PLR0913  # one parameter for each option
     ctx: click.Context,
@@ -63,6 +66,7 @@ def query(  # noqa: PLR0913  # one parameter for each option
     form: str,
     limit: int,
     seconds: float,
+    origin: str | None,
 ) -> None:
     """Ask the knowledge base: SQL over its tables, or methods by what they are.
 
@@ -82,7 +86,7 @@ def query(  # noqa: PLR0913  # one parameter for each option
         raise click.UsageError(message, ctx)
     if sql == "-":
         sql = sys.stdin.read()
-    kb, answer = answer_to(ctx, sql or wanted, Limits(seconds, limit))
+    kb, answer = answer_to(ctx, origin, sql or wanted, Limits(seconds, limit))
     # with colour allowed, or what looks like colour in a text would be left out
     write(shown(answer, kb, form, on_terminal=sys.stdout.isatty()), colour=True)
     if answer.is_cut:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from alignkb.cli.exporting import refuse_errors
-from alignkb.cli.loading import load_current
+from alignkb.cli.origin import load_asked
 from alignkb.cli.query_view import as_table, harmless
-from alignkb.exports.options import export_options
 from alignkb.exports.sqlite import build
 from alignkb.querying import as_bibtex, as_csv, as_json, ask, find_methods
 
@@ -25,13 +23,14 @@ _MOST_MEMORY = 512 << 20
 
 
 def answer_to(
-    ctx: click.Context, question: str | MethodFilter, limits: Limits
+    ctx: click.Context, origin: str | None, question: str | MethodFilter, limits: Limits
 ) -> tuple[KnowledgeBase, Answer]:
-    """The knowledge base, and its answer to SQL or filters; ends with 1 where records have errors."""
-    project, loaded = load_current(ctx)
-    refuse_errors(ctx, loaded, "nothing was asked")
-    kb = loaded.knowledge_base
-    with closing(build(kb, export_options(project, kb))) as connection:
+    """The knowledge base, and its answer to SQL or filters; ends with 1 where records have errors.
+
+    `origin` is a release or an export to ask; the project where it is None.
+    """
+    kb, options = load_asked(ctx, origin)
+    with closing(build(kb, options)) as connection:
         # for all of the process, which ends after this question
         connection.execute(f"PRAGMA hard_heap_limit = {_MOST_MEMORY}")
         if isinstance(question, str):

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from alignkb.project import Project
 
-__all__ = ["Verb", "current_project", "project_option", "verb", "write_examples"]
+__all__ = ["Verb", "current_project", "is_project_named", "project_option", "verb", "write_examples"]
 
 _KEY = "alignkb.project"
 _Decorated = TypeVar("_Decorated", bound="Callable[..., Any]")
@@ -67,6 +67,11 @@ def _remember(ctx: click.Context, param: click.Parameter, value: str | None) -> 
     del param
     if value is not None:
         ctx.meta[_KEY] = value
+
+
+def is_project_named(ctx: click.Context) -> bool:
+    """Whether `--project` says which project is meant."""
+    return _KEY in ctx.meta
 
 
 def current_project(ctx: click.Context) -> Project:

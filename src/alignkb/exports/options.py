@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from alignkb.knowledge_base import KnowledgeBase
     from alignkb.project import Project
 
-__all__ = ["export_options"]
+__all__ = ["export_options", "options_without_project"]
 
 
 def export_options(
@@ -39,4 +39,12 @@ def export_options(
         site_url=site_url or project.site_url,
         repository=project.repository or repository,
         directory_urls=directory_urls,
+    )
+
+
+def options_without_project(kb: KnowledgeBase) -> ExportOptions:
+    """Title and lead as the home scheme has them: of a release or an export, no more is known."""
+    home = kb.home_scheme
+    return ExportOptions(
+        date=content_date(kb), title=home.name if home else "", lead=home.summary if home else ""
     )
