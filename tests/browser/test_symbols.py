@@ -46,12 +46,47 @@ def test_symbols_are_walked_with_the_keyboard_and_pointed_at(browser: Browser, s
 def test_what_changes_is_marked_in_both_formulas(browser: Browser, site: str) -> None:
     page = browser.new_page()
     page.goto(f"{site}methods/simpo/")
-    assert page.locator(".ak-change .ak-gone").count() >= 2
-    assert page.locator(".ak-change .ak-new-term").count() >= 2
-    page.locator(".ak-terms summary").click()
-    expect(page.locator(".ak-terms ins").first).to_be_visible()
-    assert page.locator(".ak-terms del").count() >= 2
+    assert page.locator(".ak-change .ak-gone").count() == 2
+    assert page.locator(".ak-change .ak-new-term").count() == 3
+    styles = page.locator(".ak-change :is(.ak-gone, .ak-new-term)").evaluate_all(
+        "(marks) => [...new Set(marks.map((mark) => getComputedStyle(mark).borderBottomStyle))]"
+    )
+    assert sorted(styles) == ["dashed", "solid"]
     assert page.locator("[style*=color]").count() == 0
+    assert "target margin" in page.locator(".ak-words > div", has_text="New").inner_text()
+    assert "reference model" in page.locator(".ak-words > div", has_text="Gone").inner_text()
+    page.close()
+
+
+def test_marks_are_told_to_who_does_not_see_them(browser: Browser, site: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{site}methods/simpo/")
+    box = page.get_by_role("group", name="Objective of SimPO")
+    expect(box).to_have_accessible_description("The marks show what is gone and what is new.")
+    page.locator(".ak-terms summary").click()
+    gone, new = page.get_by_role("list", name="Gone:"), page.get_by_role("list", name="New:")
+    expect(gone.get_by_role("listitem")).to_have_count(2)
+    expect(gone.get_by_role("deletion")).to_have_count(2)
+    expect(new.get_by_role("listitem")).to_have_count(3)
+    expect(new.get_by_role("insertion")).to_have_count(3)
+    expect(new).to_be_visible()
+    page.close()
+
+
+def test_what_is_kept_is_marked_where_much_differs(browser: Browser, site: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{site}methods/kto/")
+    assert page.locator(".ak-change .ak-gone, .ak-change .ak-new-term").count() == 0
+    marks = page.locator(".ak-change .ak-kept")
+    assert marks.count() >= 2
+    assert marks.first.evaluate("(mark) => getComputedStyle(mark).borderBottomStyle") == "double"
+    box = page.get_by_role("group", name="Objective of KTO")
+    expect(box).to_have_accessible_description(
+        "Much differs, so the marks show what both have, whatever the indices."
+    )
+    page.locator(".ak-terms summary").click()
+    expect(page.get_by_role("list", name="In both:").get_by_role("listitem").first).to_be_visible()
+    assert "reference model" in page.locator(".ak-words > div", has_text="Kept").inner_text()
     page.close()
 
 

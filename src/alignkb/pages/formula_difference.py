@@ -1,196 +1,200 @@
-r"""What differs between two formulas, part by part.
+r"""What differs between two formulas, and what both have, term by term.
 
-The parts are those at the top: letters with their scripts, commands with their arguments, so
-that `\frac{a}{b}` is one part. What holds a formula together (`\left(`, `&`, line breaks, the
-ends of an environment) is never marked: a mark must not cut through a pair.
+The terms of both are put side by side in their order. Where most has a partner, what has none
+is marked; where little has one, what both have is. A mark goes around whole terms that stand
+side by side, so it never cuts through a pair such as `\left(` and `\right)`.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from itertools import accumulate
+
+from alignkb.pages.formula_partners import partners, solid_worth
+from alignkb.pages.formula_terms import BREAK, NAMING, Term, read_terms
 
 __all__ = ["FormulaDifference", "formula_difference"]
 
 _ALIKE = 0.45
-"""The share of parts in common from which on marks say more than the two formulas alone."""
-_TELLING = re.compile(r"[A-Za-z0-9+=<>-]")
-"""What a run must hold to be worth a mark: more than punctuation."""
-_SPACE = re.compile(r"(?:\s|~|\\[,;:! ]|\\q?quad\b|\\displaystyle\b|\\limits\b)+")
-_COMMAND = re.compile(r"\\(?:[A-Za-z]+\*?|.)", re.DOTALL)
-_HOLDING = re.compile(
-    r"(?:\\(?:left|right|middle|bigl?|bigr?|Bigl?|Bigr?|biggl?|biggr?|Biggl?|Biggr?)(?![A-Za-z])\s*(?:\\[A-Za-z]+|\\.|.)"
-    r"|\\(?:begin|end)\s*\{[^{}]*\}(?:\s*\{[^{}]*\})?|\\\\(?:\s*\[[^\]]*\])?|&)",
-    re.DOTALL,
-)
-_TWO_ARGUMENTS = ("\\frac", "\\tfrac", "\\dfrac", "\\binom", "\\overset", "\\underset", "\\stackrel")
-_RELATIONS = ("cdot", "times", "le", "ge", "leq", "geq", "sim", "propto", "approx")
-_OPERATOR = ("+", "-", "=", *(f"\\{name}" for name in _RELATIONS))
+"""The share in common from which on what differs is marked, and not what is kept."""
+_SOLID = 3.0
+"""The weight from which on a run that both have says more than single letters do."""
+_NEIGHBOURS = 2.5
+"""The worth from which on pairs that stand side by side count as common, less in short formulas."""
+_PIECE = 2.0
+"""The weight of a piece of such a run that stands alone, as what is before a bracket."""
+_LONGEST = 500
+"""Formulas of more terms are not compared: the time grows with the product of the two."""
+_OPERATOR = (*"+-=<>", *(rf"\{name}" for name in ("le", "ge", "sim", "propto", "approx", "cdot", "times")))
+
+Run = tuple[int, int]
+"""From where to where in a formula."""
 
 
 @dataclass(frozen=True, slots=True)
 class FormulaDifference:
-    """Two formulas with their differences; each run is LaTeX that stands alone."""
+    """Two formulas with marks; each run is LaTeX that stands alone."""
 
     before: str
-    """The earlier formula, with `mark` around what is not in the later one."""
+    """The earlier formula, with marks around what is gone, or around what is kept."""
     after: str
-    """The later formula, with `mark` around what is not in the earlier one."""
-    removed: tuple[str, ...]
-    added: tuple[str, ...]
+    """The later formula, with marks around what is new, or around what is kept."""
+    gone: tuple[str, ...]
+    new: tuple[str, ...]
+    kept: tuple[str, ...]
+    """What is marked in the later formula where too little is common to mark what differs."""
     share: float
-    """The share of parts that both have, from 0 to 1."""
+    """How much both have in common, by weight, from 0 to 1."""
 
     @property
     def is_alike(self) -> bool:
-        """Whether enough is common to both; otherwise nothing is marked."""
+        """Whether enough is common to both that marks show what differs."""
         return self.share >= _ALIKE
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    text: str
-    key: str
-    """The part without spaces."""
-    is_holding: bool
-
-    @property
-    def is_counted(self) -> bool:
-        """Whether it says something by itself."""
-        return not self.is_holding and bool(self.key)
-
-
-def formula_difference(before: str, after: str, mark: str) -> FormulaDifference:
-    r"""What is in one formula and not in the other.
+def formula_difference(
+    before: str, after: str, mark: str, names: Mapping[str, str] | None = None
+) -> FormulaDifference:
+    r"""What is in one formula and not in the other; where that is most, what is in both.
 
     Args:
         before: the earlier formula, LaTeX that is right.
         after: the later formula.
         mark: a command with one argument that is put around each run, such as `\textcolor{red}`.
+        names: for canonical spellings of symbols of the later formula, the spelling that the
+            earlier one has for them.
     """
-    old, new = tuple(_parts(before)), tuple(_parts(after))
-    matcher = SequenceMatcher(None, [part.key for part in old], [part.key for part in new], autojunk=False)
-    common = sum(
-        part.is_counted
-        for block in matcher.get_matching_blocks()
-        for part in old[block.a : block.a + block.size]
-    )
-    counts = [sum(part.is_counted for part in parts) for parts in (old, new)]
-    share = 2 * common / max(sum(counts), 1)
-    if share < _ALIKE:
-        return FormulaDifference(before, after, (), (), share)
-    changed = [code for code in matcher.get_opcodes() if code[0] != "equal"]
-    removed = _places(old, [(code[1], code[2]) for code in changed])
-    added = _places(new, [(code[3], code[4]) for code in changed])
-    return FormulaDifference(
-        _marked(old, removed, mark),
-        _marked(new, added, mark),
-        tuple(_text(old[start:end]) for start, end in removed),
-        tuple(_text(new[start:end]) for start, end in added),
-        share,
-    )
+    old, new = _Side(before, read_terms(before)), _Side(after, read_terms(after, names))
+    if max(len(old.leaves), len(new.leaves)) > _LONGEST:
+        return FormulaDifference(before, after, (), (), (), float(before == after))
+    pairs = partners(old.terms, new.terms)
+    total = old.sums[-1] + new.sums[-1]
+    worth = solid_worth(pairs, min(_NEIGHBOURS, total / 8))
+    share = 2 * worth / total if total else float(before == after)
+    if share >= _ALIKE:
+        gone = old.differing({pair.first for pair in pairs if pair.is_equal})
+        come = new.differing({pair.second for pair in pairs if pair.is_equal})
+        return FormulaDifference(
+            old.marked(gone, mark), new.marked(come, mark), old.texts(gone), new.texts(come), (), share
+        )
+    left, right = old.solid(new), new.solid(old)
+    if not (left and right):
+        return FormulaDifference(before, after, (), (), (), share)
+    return FormulaDifference(old.marked(left, mark), new.marked(right, mark), (), (), new.texts(right), share)
 
 
-def _places(parts: Sequence[_Part], ranges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The ranges without what holds the formula together, which parts them."""
-    found: list[tuple[int, int]] = []
-    for first, last in ranges:
-        start = first
-        for place in range(first, last + 1):
-            if place == last or parts[place].is_holding:
-                if _TELLING.search("".join(part.key for part in parts[start:place])):
-                    found.append((start, place))
-                start = place + 1
+class _Side:
+    """One of the two formulas."""
+
+    def __init__(self, latex: str, terms: tuple[Term, ...]) -> None:
+        self.latex, self.terms = latex, terms
+        self.leaves = [leaf for term in terms for leaf in term.leaves()]
+        self.sums = list(accumulate((leaf.weight for leaf in self.leaves), initial=0.0))
+        """The weight of all leaves before each place."""
+
+    def differing(self, kept: Collection[int]) -> list[Run]:
+        """Where whole terms stand side by side none of whose leaves is kept."""
+        chosen = {leaf.start for place, leaf in enumerate(self.leaves) if place not in kept}
+        return sorted(self._differing(self.terms, chosen, is_inner=False))
+
+    def _differing(
+        self, row: Sequence[Term], chosen: Collection[int], *, is_inner: bool = True
+    ) -> Iterator[Run]:
+        for first, last in self._side_by_side(row, chosen):
+            says = [place for place in range(first, last) if row[place].total]
+            if says:
+                # commas at the ends are left out, but nothing of an argument that is all new
+                is_all = is_inner and last - first == len(row)
+                yield row[0 if is_all else says[0]].start, row[-1 if is_all else says[-1]].end
+        for term in row:
+            if not _is_whole(term, chosen):
+                for slot in term.slots:
+                    yield from self._differing(slot, chosen)
+
+    def solid(self, other: _Side) -> list[Run]:
+        """Where whole terms stand side by side that the other formula has in the same order.
+
+        What is defined, on the left of a sign of equality, is left out: it is but a name.
+        """
+        shared = (self.leaves[place] for place in _shared(self, other))
+        return sorted(self._solid(self.terms, {leaf.start for leaf in shared if leaf.key not in NAMING}))
+
+    def _solid(self, row: Sequence[Term], chosen: Collection[int], least: float = _PIECE) -> Iterator[Run]:
+        inner = [place for place, term in enumerate(row) if not _is_whole(term, chosen) and not term.key]
+        for place, end in self._side_by_side(row, chosen):
+            first, last = place, end
+            if _is_applied(row, first):
+                # a mark around an argument alone would look as if a function had changed
+                inner.append(first)
+                first += 1
+            while last > first and row[last - 1].total < 1:
+                last -= 1
+            while first < last and row[first].total < 1:
+                first += 1
+            is_name = end < len(row) and row[end].key in NAMING
+            if not is_name and sum(term.total for term in row[first:last]) >= least:
+                yield row[first].start, row[last - 1].end
+        for place in inner:
+            for slot in row[place].slots:
+                yield from self._solid(slot, chosen, _SOLID if _is_applied(row, place) else least)
+
+    def _side_by_side(self, row: Sequence[Term], chosen: Collection[int]) -> Iterator[Run]:
+        """From where to where in a row all leaves are chosen, and a mark may go around."""
+        first = 0
+        for place, term in enumerate(row):
+            is_whole = _is_whole(term, chosen)
+            if not is_whole or (place and BREAK.search(self.latex[row[place - 1].end : term.start])):
+                if first < place:
+                    yield first, place
+                first = place if is_whole else place + 1
+        if first < len(row):
+            yield first, len(row)
+
+    def marked(self, runs: Sequence[Run], mark: str) -> str:
+        """The formula with the mark around each run."""
+        text, place = "", 0
+        for start, end in runs:
+            text += f"{self.latex[place:start]}{mark}{{{_alone(self.latex[start:end])}}}"
+            place = end
+        return text + self.latex[place:]
+
+    def texts(self, runs: Sequence[Run]) -> tuple[str, ...]:
+        """The runs as LaTeX, each once."""
+        return tuple(dict.fromkeys(_alone(self.latex[start:end]) for start, end in runs))
+
+
+def _alone(latex: str) -> str:
+    """A run; an operator at its start keeps the room that it has between two terms."""
+    return f"{{}}{latex}" if latex.startswith(_OPERATOR) else latex
+
+
+def _is_whole(term: Term, chosen: Collection[int]) -> bool:
+    """Whether a mark may go around the term, and all that it says is chosen."""
+    return not term.is_fixed and all(leaf.start in chosen for leaf in term.leaves())
+
+
+def _is_applied(row: Sequence[Term], place: int) -> bool:
+    """Whether what stands at a place is an argument in brackets of what stands before it."""
+    return 0 < place < len(row) and row[place].is_argument and bool(row[place - 1].letter)
+
+
+def _shared(side: _Side, other: _Side) -> set[int]:
+    """The places of the leaves in a run of some weight that the other formula has as well."""
+    found: set[int] = set()
+    below = [0] * (len(other.leaves) + 1)
+    for first in reversed(range(len(side.leaves))):
+        one = side.leaves[first]
+        sizes = [
+            below[second + 1] + 1 if _are_alike(one, two) else 0 for second, two in enumerate(other.leaves)
+        ]
+        longest = max(sizes, default=0)
+        if side.sums[first + longest] - side.sums[first] >= _SOLID:
+            found.update(range(first, first + longest))
+        below = [*sizes, 0]
     return found
 
 
-def _marked(parts: Sequence[_Part], places: Sequence[tuple[int, int]], mark: str) -> str:
-    text, position = "", 0
-    for start, end in places:
-        text += "".join(part.text for part in parts[position:start])
-        text += f"{mark}{{{_text(parts[start:end])}}}"
-        position = end
-    return text + "".join(part.text for part in parts[position:])
-
-
-def _text(parts: Sequence[_Part]) -> str:
-    """The run; an operator at its start keeps the room that it has between two terms."""
-    text = "".join(part.text for part in parts)
-    return f"{{}}{text}" if text.lstrip().startswith(_OPERATOR) else text
-
-
-def _parts(latex: str) -> Iterator[_Part]:
-    place = 0
-    while place < len(latex):
-        start = place
-        if space := _SPACE.match(latex, place):
-            yield _Part(space[0], "", is_holding=False)
-            place = space.end()
-            continue
-        if holding := _HOLDING.match(latex, place):
-            end = _scripts(latex, holding.end())
-            yield _Part(latex[start:end], _key(latex[start:end]), is_holding=True)
-            place = end
-            continue
-        place = _scripts(latex, _atom(latex, place))
-        yield _Part(latex[start:place], _key(latex[start:place]), is_holding=latex[start] in "()[]|")
-
-
-def _key(text: str) -> str:
-    return "".join(text.split())
-
-
-def _atom(latex: str, place: int) -> int:
-    """Where the part that starts at `place` ends, without its scripts."""
-    if latex[place] == "{":
-        return _group(latex, place)
-    command = _COMMAND.match(latex, place)
-    if command is None:
-        return place + 1
-    place = command.end()
-    wanted = 2 if command[0] in _TWO_ARGUMENTS else 1
-    if command[0] == "\\sqrt" and latex[place : place + 1] == "[":
-        place = latex.find("]", place) + 1 or len(latex)
-    for _ in range(wanted):
-        after = _past_space(latex, place)
-        if latex[after : after + 1] == "{":
-            place = _group(latex, after)
-        elif wanted > 1 and after < len(latex):
-            place = _atom(latex, after)
-    return place
-
-
-def _scripts(latex: str, place: int) -> int:
-    """Where the scripts that follow end."""
-    while True:
-        after = _past_space(latex, place)
-        sign = latex[after : after + 1]
-        if sign == "'":
-            place = after + 1
-        elif sign and sign in "_^":
-            argument = _past_space(latex, after + 1)
-            place = _atom(latex, argument) if argument < len(latex) else len(latex)
-        else:
-            return place
-
-
-def _past_space(latex: str, place: int) -> int:
-    while place < len(latex) and latex[place].isspace():
-        place += 1
-    return place
-
-
-def _group(latex: str, place: int) -> int:
-    """Where the group that opens at `place` ends; the end of the text where it never does."""
-    depth = 0
-    while place < len(latex):
-        if latex[place] == "\\":
-            place += 2
-            continue
-        depth += {"{": 1, "}": -1}.get(latex[place], 0)
-        place += 1
-        if depth == 0:
-            return place
-    return len(latex)
+def _are_alike(one: Term, two: Term) -> bool:
+    """Whether two leaves say the same but for their indices."""
+    return one.key == two.key or bool(one.letter and one.letter == two.letter)

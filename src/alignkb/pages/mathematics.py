@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from alignkb.rules.latex_symbols import Node
 
-__all__ = ["MARK", "explained_mathml", "marked_mathml", "mathml", "symbols_used"]
+__all__ = ["MARK", "canonical_symbol", "explained_mathml", "marked_mathml", "mathml", "symbols_used"]
 
 _ACTIVE = re.compile(r"<a\b|\sid=|\shref=")
 """What could lead out of a formula or clash with the page: labels and references to them."""
@@ -73,7 +73,7 @@ def symbols_used(latex: str, notation: Iterable[str]) -> tuple[str, ...]:
     A symbol with its scripts goes before the same symbol without, so that a policy with a
     subscript is not taken for policies in general.
     """
-    known = {_spelling(read_latex(symbol)): symbol for symbol in notation}
+    known = {canonical_symbol(symbol): symbol for symbol in notation}
     found: dict[str, None] = {}
     pending = list(reversed(read_latex(latex)))
     while pending:
@@ -87,6 +87,11 @@ def symbols_used(latex: str, notation: Iterable[str]) -> tuple[str, ...]:
                 break
         pending.extend(reversed(parts))
     return tuple(found)
+
+
+def canonical_symbol(symbol: str) -> str:
+    """The symbol in one spelling, whatever its braces, spaces and order of scripts."""
+    return _spelling(read_latex(symbol))
 
 
 def _spelling(nodes: Iterable[Node]) -> str:

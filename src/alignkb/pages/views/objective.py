@@ -13,10 +13,11 @@ from alignkb.pages.views.statements import EvidenceView, view_evidence
 if TYPE_CHECKING:
     from markupsafe import Markup
 
+    from alignkb.knowledge_base import KnowledgeBase
     from alignkb.pages.site import Site
     from alignkb.records.method import Objective
 
-__all__ = ["ObjectiveView", "SymbolView", "view_objective"]
+__all__ = ["ObjectiveView", "SymbolView", "symbol_meanings", "view_objective"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +43,11 @@ class ObjectiveView:
 
 def view_objective(site: Site, objective: Objective, here: str) -> ObjectiveView:
     """The objective for the page at `here`; its own symbols win over those of the house notation."""
-    meanings = {symbol: known.meaning for symbol, known in site.kb.notation.items()}
-    own = {symbol.symbol: symbol.meaning for symbol in objective.symbols}
-    meanings |= own
-    used = symbols_used(objective.latex, meanings)
-    ordered = (*used, *(symbol for symbol in own if symbol not in used))
-    symbols = tuple(SymbolView(symbol, meanings[symbol]) for symbol in ordered)
+    meanings = symbol_meanings(site.kb, objective)
+    symbols = tuple(SymbolView(symbol, meaning) for symbol, meaning in meanings.items())
     formula, script = mathml(objective.latex, is_display=True), ""
     if symbols and is_built(SYMBOLS_SCRIPT):
-        formula = explained_mathml(objective.latex, ordered)
+        formula = explained_mathml(objective.latex, tuple(meanings))
         script = relative_file(here, SYMBOLS_SCRIPT, directory_urls=site.options.directory_urls)
     return ObjectiveView(
         formula=formula,
@@ -59,3 +56,14 @@ def view_objective(site: Site, objective: Objective, here: str) -> ObjectiveView
         note=objective.note,
         evidence=view_evidence(site, objective.evidence),
     )
+
+
+def symbol_meanings(kb: KnowledgeBase, objective: Objective) -> dict[str, str]:
+    """What each symbol of the objective stands for, in the order of their first occurrence.
+
+    Its own symbols win over those of the house notation; those that do not occur come last.
+    """
+    own = {symbol.symbol: symbol.meaning for symbol in objective.symbols}
+    meanings = {symbol: known.meaning for symbol, known in kb.notation.items()} | own
+    used = symbols_used(objective.latex, meanings)
+    return {symbol: meanings[symbol] for symbol in dict.fromkeys((*used, *own))}
