@@ -45,7 +45,7 @@ from alignkb.pages.data_files import data_files
 from alignkb.pages.from_disk import data_scripts, with_plain_scripts
 from alignkb.pages.searching import MARK
 from alignkb.pages.security import Inline, guarded, inline_of, policy
-from alignkb.pages.theme_markup import lightened, mended, searched, swappable
+from alignkb.pages.theme_markup import coloured, lightened, mended, searched, swappable
 from alignkb.project import find_project
 from alignkb.records.kinds import RECORD_KINDS
 from alignkb.rules import check
@@ -223,9 +223,9 @@ class AlignkbPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
 
     @event_priority(-100)  # after whatever else is written into the page
     def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
-        """The page with what its head says, its search put right, and the theme's markup mended."""
+        """The page with what its head says, its search, colours and markup put right."""
         before, content, after = lightened(output).partition(page.content or "</html>")
-        before = mended(searched(before))
+        before = mended(coloured(searched(before)))
         links = feed_links(page.file.src_uri, self._feeds, directory_urls=config.use_directory_urls)
         before = before.replace("</head>", f"{links}</head>", 1)
         if isinstance(page, FinishedPage):
@@ -236,11 +236,11 @@ class AlignkbPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         return self._guard("".join((before, content, mended(after))), page.file.dest_uri)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """The page of an address in vain, with its search put right, and the theme's markup mended."""
+        """The page of an address in vain, with its search, colours and markup put right."""
         del config
         if template_name != "404.html":
             return output_content
-        return self._guard(mended(searched(lightened(output_content))), template_name)
+        return self._guard(mended(coloured(searched(lightened(output_content)))), template_name)
 
     def _guard(self, document: str, name: str) -> str:
         """The document with its policy, where the site is to have one.

@@ -82,7 +82,7 @@ def test_pages_of_every_kind_keep_to_their_policy(page: Page, site: str, kinds: 
 def test_what_visitors_do_keeps_to_it_as_well(page: Page, site: str) -> None:
     page.goto(f"{site}methods/dpo/")
     page.wait_for_selector(".ak-door", state="attached")
-    page.locator("[data-md-component=palette] label:visible").first.click()
+    page.locator(".md-header__option label:visible").first.click()
     assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
     page.keyboard.press("/")
     page.keyboard.type("kto")
@@ -123,7 +123,7 @@ def test_pages_that_are_swapped_keep_to_it(page: Page, instant: str) -> None:
         wait_until(page, "document.querySelector('h1')?.innerText")
     # the pages were swapped indeed
     assert page.evaluate("window.isFirst")
-    page.locator("[data-md-component=palette] label:visible").first.click()
+    page.locator(".md-header__option label:visible").first.click()
     assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
     page.go_back()
     page.wait_for_selector("#genealogy[data-state=ready]")

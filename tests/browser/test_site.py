@@ -114,7 +114,7 @@ def test_dark_mode_is_kept(browser: Browser, site: str) -> None:
     page, faults = opened(browser, site)
     page.set_viewport_size({"width": 1440, "height": 900})
     assert page.evaluate("document.body.dataset.mdColorScheme") == "default"
-    page.locator("[data-md-component=palette] label:visible").first.click()
+    page.locator(".md-header__option label:visible").first.click()
     assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
     page.goto(site + "methods/dpo/")
     assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"

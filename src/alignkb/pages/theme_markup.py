@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from alignkb.pages.assets import EVERYWHERE_SCRIPT, is_built
+from alignkb.pages.assets import COLOURS_SCRIPT, EVERYWHERE_SCRIPT, is_built, read_asset
 
-__all__ = ["lightened", "mended", "searched", "swappable"]
+__all__ = ["coloured", "lightened", "mended", "searched", "swappable"]
 
 _NAMELESS_SEARCH = '<div class="md-search" data-md-component="search" role="dialog"'
 """A dialog of the theme that says to nobody who cannot see it what it is for."""
@@ -26,8 +26,15 @@ _REPLACED = (
 )
 _EDIT = re.compile(r' title="([^"]*)"( class="md-content__button md-icon") rel="edit"')
 """A link that has a picture for a name, and a relation that no link has."""
-_PALETTE = re.compile(r'<form( class="md-header__option" data-md-component="palette">.*?)</form>', re.DOTALL)
+_PALETTE = re.compile(
+    r'<form( class="md-header__option"(?: data-md-component="palette")?>.*?)</form>', re.DOTALL
+)
 """Nothing of it is ever sent."""
+_SWITCH = '<form class="md-header__option" data-md-component="palette">'
+"""Where a visitor chooses colours; by the second attribute the theme's script finds it."""
+_COLOURS = re.compile(r'<script>var palette=__md_get\("__palette"\).*?</script>', re.DOTALL)
+"""Shows what was chosen before, but not what the system asks for."""
+_BELOW_HEADER = '<div class="md-container"'
 _CONTENTS = re.compile(r'<nav( class="md-nav md-nav--secondary") aria-label="[^"]*"(.*?)</nav>', re.DOTALL)
 """A table of contents. Its inner lists are no `nav`: see `theme/partials/toc-item.html`."""
 _PICTURE = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
@@ -68,6 +75,21 @@ def searched(text: str) -> str:
         return text
     after = after.replace(_SEARCH_FORM, '<div class="md-search__form">', 1).replace("</form>", "</div>", 1)
     return f'{before}<div class="md-search"{after}'
+
+
+def coloured(text: str) -> str:
+    """`text` with our script for light and dark behind the header, in the place of the theme's.
+
+    The theme's has the styles of all elements computed three times while the page loads.
+    """
+    before, start, after = text.partition(_BELOW_HEADER)
+    if not start or not is_built(COLOURS_SCRIPT):
+        return text
+    switch = _SWITCH.replace(' data-md-component="palette"', "")
+    before = _COLOURS.sub("", before.replace(_SWITCH, switch, 1), count=1)
+    # in the form that leaves no names behind
+    script = read_asset(COLOURS_SCRIPT, from_disk=True).decode().strip()
+    return f"{before}<script>{script}</script>{start}{after}"
 
 
 def swappable(content: str) -> str:

@@ -86,6 +86,8 @@ LOSSES_SCRIPT = "assets/built/losses.js"
 SYMBOLS_SCRIPT = "assets/built/symbols.js"
 """Where the script lies that explains the symbols of formulas."""
 
+COLOURS_SCRIPT = "assets/built/colours.js"
+"""Where the script lies that stands in every page itself: light or dark, before anything is painted."""
 EVERYWHERE_SCRIPT = "assets/built/everywhere.js"
 """Where the script that all pages load lies."""
 
