@@ -238,3 +238,46 @@ def test_no_mutation_of_the_corpus_makes_it_raise(path: Path, data: st.DataObjec
             st.sampled_from([b"", b"{", b"}", b'"', b"\n@", b"\\", b"\xff"])
         )
     read_bibtex(bytes(raw), "x.bib")
+
+
+REPOSITORY = "https://github.com/a-b/c"
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "urls"),
+    [
+        ("eprint={2001.00001}, code={https://x.org/c}", ("https://x.org/c",), ()),
+        (r"eprint={2001.00001}, code_url={\url{https://x.org/a_b}, \url{http://github.com/a-b/c}}",
+         ("https://x.org/a_b", REPOSITORY), ()),
+        (r"eprint={2001.00001}, note={Code: \url{https://github.com/a-b/c}.}", (REPOSITORY,), ()),
+        (r"doi={10.1234/a}, howpublished={\url{http://github.com/a-b/c}}", (REPOSITORY,), ()),
+        ("url={https://x.org}, note={https://github.com/a-b/c, https://y.org}",
+         (REPOSITORY,), ("https://x.org", "https://y.org")),
+        ("eprint={2001.00001}, note={https://github.com/a-b}", (), ("https://github.com/a-b",)),
+        ("eprint={2001.00001}, url={https://github.com/a-b/c}", (), (REPOSITORY,)),
+        (r"howpublished={\url{https://github.com/a-b/c}}", (), (REPOSITORY,)),
+        ("eprint={2001.00001}, code={https://github.com/a-b/c}, note={https://github.com/a-b/c}",
+         (REPOSITORY,), ()),
+    ],
+)  # fmt: skip
+def test_the_address_of_the_code_is_kept(written: str, code: tuple[str, ...], urls: tuple[str, ...]) -> None:
+    raw = f"@misc{{a, title={{T}}, author={{Doe, J}}, year=2020, {written}}}".encode()
+    (draft,) = read_bibtex(raw, "x").drafts
+    assert draft.fields.get("code", ()) == code
+    assert draft.fields.get("urls", ()) == urls
+    assert draft.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "note"),
+    [
+        ("http://x.org/c", "`code` was left out: `http://x.org/c` does not start with `https://`"),
+        ("javascript:alert(1)", "`code` was left out: `javascript:alert(1)` is no address"),
+        ("on request", "`code` was left out: `on request` is no address"),
+    ],
+)
+def test_code_that_is_no_sound_address_is_left_out_and_noted(written: str, note: str) -> None:
+    raw = f"@misc{{a, title={{T}}, author={{Doe, J}}, year=2020, eprint={{2001.00001}}, code={{{written}}}}}"
+    (draft,) = read_bibtex(raw.encode(), "x").drafts
+    assert "code" not in draft.fields
+    assert draft.notes == (note,)

@@ -86,6 +86,7 @@ ADDRESSES = st.sampled_from(
         "http://localhost:8000/(x),(y)",
         "https://a.b/~c/;d",
         "https://doi.example.org/10.1/x",
+        "https://github.com/a_b/c",
     ]
 )
 YEARS = st.integers(1000, 9999)

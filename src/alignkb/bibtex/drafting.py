@@ -110,6 +110,8 @@ def draft_fields(entry: RawEntry) -> Drafted:
     fields |= identifiers.fields
     if identifiers.urls:
         fields["urls"] = identifiers.urls
+    if identifiers.code:
+        fields["code"] = identifiers.code
     return Drafted(MappingProxyType(fields), (*notes, *names.notes, *identifiers.notes))
 
 

@@ -10,9 +10,9 @@ from alignkb.bibtex.latex import to_address
 from alignkb.records.identifiers import AclId, ArxivId, Doi, Identifier, OpenReviewId, Url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-__all__ = ["Found", "addresses", "find_identifiers"]
+__all__ = ["Found", "find_identifiers", "is_code_host"]
 
 _NEW = r"[0-9]{4}\.[0-9]{4,5}"
 _OLD = r"[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7}"
@@ -52,6 +52,13 @@ _HINTS = (
 _URL = re.compile(r"https?://[^\s\"{}<>|\\^`]+|(?<![\w/.])www\.[^\s\"{}<>|\\^`]+")
 _MARKED = re.compile(r"\\(?:url|path|href|nolinkurl)\s*\{\s*((?:https?://|www\.)[^{}\s]*)\s*\}")
 _URL_FIELDS = ("url", "ee", "pdf", "link", "howpublished", "note", "bdsk-url-1", "bdsk-url-2", "addendum")
+_CODE_FIELDS = ("code", "code_url", "github", "repository")
+"""Fields in which people and programs write where the code is; BibTeX has none for it."""
+_REMARKS = ("howpublished", "note")
+"""Fields in which an address of a host of code is that of the paper's code."""
+_CODE_HOST = re.compile(
+    r"https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/[^/]+/[^/?#]+.*"
+)
 _ADDRESS_OF = (
     ("arxiv", ArxivId, re.compile(r"(?i)https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/.+")),
     ("doi", Doi, re.compile(r"(?i)https?://(?:dx\.)?doi\.org/.+")),
@@ -67,6 +74,7 @@ class Found:
 
     fields: Mapping[str, str]
     urls: tuple[str, ...]
+    code: tuple[str, ...]
     notes: tuple[str, ...]
 
 
@@ -74,7 +82,8 @@ def find_identifiers(fields: Mapping[str, str]) -> Found:
     """What tells the paper of an entry apart, in canonical form.
 
     An address that only repeats an identifier is left out, and so is the DOI that arXiv
-    gives every paper.
+    gives every paper. An address of code in a remark is that of the publication itself where
+    nothing else tells it apart.
     """
     found: dict[str, str] = {}
     notes: list[str] = []
@@ -83,23 +92,52 @@ def find_identifiers(fields: Mapping[str, str]) -> Found:
     if arxiv is not None:
         found.setdefault("arxiv", arxiv)
     urls: list[str] = []
-    for address in addresses(fields):
+    remarked: list[str] = []
+    for field, address in _addresses(fields, _URL_FIELDS):
         name, identifier = _identifier_in(address)
         if name is None or (
             identifier is not None and found.setdefault(name, identifier) != identifier and name != "arxiv"
         ):
-            urls.append(address)
-    return Found(found, tuple(dict.fromkeys(urls)), tuple(notes))
+            is_code = field in _REMARKS and is_code_host(address)
+            (remarked if is_code else urls).append(address)
+    if not found and not urls:
+        urls, remarked = remarked, []
+    code = (*_stated_code(fields, notes), *map(_secured, remarked))
+    return Found(found, tuple(dict.fromkeys(urls)), tuple(dict.fromkeys(code)), tuple(notes))
 
 
-def addresses(fields: Mapping[str, str]) -> Iterator[str]:
-    """The addresses in an entry, in order of the fields that hold them."""
-    for field in _URL_FIELDS:
+def is_code_host(address: str) -> bool:
+    """Whether the address is that of a repository at a host of code."""
+    return _CODE_HOST.fullmatch(address) is not None
+
+
+def _stated_code(fields: Mapping[str, str], notes: list[str]) -> Iterator[str]:
+    """The addresses in the fields for code; what is none is noted."""
+    for name in _CODE_FIELDS:
+        written = fields.get(name, "").strip()
+        found = tuple(_secured(address) for _, address in _addresses(fields, (name,)))
+        for address in found:
+            if address.startswith("https://"):
+                yield address
+            else:
+                notes.append(f"`{name}` was left out: `{address[:60]}` does not start with `https://`")
+        if written and not found:
+            notes.append(f"`{name}` was left out: `{to_address(written)[:60]}` is no address")
+
+
+def _secured(address: str) -> str:
+    """The address with `https` where it is known that the host answers to it."""
+    return address.replace("http://", "https://", 1) if is_code_host(address) else address
+
+
+def _addresses(fields: Mapping[str, str], names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The addresses in some fields of an entry, each with its field, in order of the fields."""
+    for field in names:
         text = fields.get(field, "")
         for written in _written_addresses(text, is_whole=field == "url") if text else ():
             sound = written if Url.pattern.fullmatch(written) else _tidied(written)
             if sound is not None:
-                yield sound
+                yield field, sound
 
 
 def _written_addresses(text: str, *, is_whole: bool) -> Iterator[str]:

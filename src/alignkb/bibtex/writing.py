@@ -13,6 +13,7 @@ from bibtexparser.middlewares import AddEnclosingMiddleware
 from bibtexparser.model import Entry, Field
 from bibtexparser.writer import BibtexFormat
 
+from alignkb.bibtex.identifiers import is_code_host
 from alignkb.bibtex.latex import escaped
 from alignkb.bibtex.names import write_names
 from alignkb.bibtex.years import write_years
@@ -131,11 +132,18 @@ def _looks_like_preprint(paper: Paper) -> bool:
 
 
 def _addresses(paper: Paper) -> Iterator[tuple[str, str]]:
-    """The first address in `url`, the others and the word `Preprint` in `note`."""
+    """The first address in `url`, the others and the word `Preprint` in `note`.
+
+    Where a repository of code is among the others, they stand in `addendum`: in `note` it would
+    be taken for that of the paper's code.
+    """
     first, *others = [*_identifying(paper), *map(str, paper.urls), ""]
     if first:
         yield "url", first
     notes = [f"\\url{{{address}}}" for address in others if address]
+    if any(map(is_code_host, others)):
+        yield "addendum", ", ".join(notes)
+        notes = []
     if paper.type == PaperType.PREPRINT and paper.arxiv is None and paper.openreview is None:
         notes.insert(0, "Preprint")
     if notes:
