@@ -14,6 +14,8 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+from tests.programs import unmeasured
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
@@ -92,7 +94,7 @@ def run_until_killed(
     """
     (hooks / "sitecustomize.py").write_text(_HOOKS, encoding="utf-8")
     environment = {
-        **os.environ,
+        **unmeasured(),
         "PYTHONPATH": os.fspath(hooks),
         "PYTHONDONTWRITEBYTECODE": "1",
         "KILL_AT_STEP": str(step),

@@ -7,7 +7,7 @@ import shutil
 
 import pytest
 
-__all__ = ["program"]
+__all__ = ["program", "unmeasured"]
 
 
 def program(name: str, package: str) -> str:
@@ -26,3 +26,11 @@ def program(name: str, package: str) -> str:
     if os.environ.get("ALIGNKB_SKIP_NOTHING"):
         pytest.fail(message)
     pytest.skip(message)
+
+
+def unmeasured() -> dict[str, str]:
+    """The environment for a program of which the coverage is not measured: that doubles its time.
+
+    It is for what runs for long, or again and again, and runs nothing that other tests leave out.
+    """
+    return {name: value for name, value in os.environ.items() if not name.startswith("COV")}

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from filelock import FileLock
+from tests.programs import unmeasured
 
 if TYPE_CHECKING:
     import pytest
@@ -55,5 +56,5 @@ def _build(folder: Path) -> None:
         "-d",
         str(folder / "alignkb"),
     ]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=ROOT, env=unmeasured(), capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

@@ -13,6 +13,7 @@ import pytest
 from tests.killing import killed_at_every_step
 
 from alignkb.changes import ChangeError, FileChange, apply, plan
+from alignkb.cli import main
 from alignkb.locking import LockedError, only_writer
 from alignkb.records.kinds import discover_records
 
@@ -25,6 +26,7 @@ PROJECT = {
 ADDING = """
 import sys
 from pathlib import Path
+from alignkb.cli import main
 from alignkb.changes import ChangeError, FileChange, apply
 root, name, times = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 done = lost = 0
@@ -74,8 +76,7 @@ def hooks(tmp_path: Path) -> Path:
 def test_a_killed_format_leaves_every_file_old_or_new(tmp_path: Path, hooks: Path) -> None:
     root = tmp_path / "project"
     write(root, PROJECT)
-    command = [sys.executable, "-m", "alignkb", "format"]
-    subprocess.run(command, cwd=root, check=True, capture_output=True)
+    assert main(["format", "--project", str(root)]) == 0
     after = contents(root)
     assert sum(after[path] != PROJECT[path] for path in PROJECT) == 3
     write(root, PROJECT)
@@ -99,7 +100,7 @@ def test_a_killed_format_leaves_every_file_old_or_new(tmp_path: Path, hooks: Pat
         # Whoever writes there next clears away what was left.
         (root / "papers/2020/a2020a.yaml").write_text(PROJECT["papers/2020/a2020a.yaml"], encoding="utf-8")
         (root / "taxonomy/traits.yaml").write_text(PROJECT["taxonomy/traits.yaml"], encoding="utf-8")
-        subprocess.run(command, cwd=root, check=True, capture_output=True)
+        assert main(["format", "--project", str(root)]) == 0
         assert contents(root) == after
         write(root, PROJECT)
     assert steps >= 3 * 6

@@ -28,6 +28,9 @@ SOURCE = ROOT / "src" / "alignkb"
 WORDS_OF_THE_FIRST = re.compile(r"\b(alignment|aligned?|RLHF|reward model|language models?)\b", re.IGNORECASE)
 
 
+pytestmark = pytest.mark.xdist_group("example")
+
+
 @pytest.fixture(scope="module")
 def loaded() -> Loaded:
     return load(open_project(EXAMPLE))

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.programs import unmeasured
 
 from alignkb.cli import VERBS
 from alignkb.knowledge_base import load
@@ -26,7 +27,7 @@ def run(folder: Path, *command: str | Path) -> str:
     done = subprocess.run(
         command,
         cwd=folder,
-        env={**os.environ, "GIT_CONFIG_GLOBAL": os.devnull},
+        env={**unmeasured(), "GIT_CONFIG_GLOBAL": os.devnull},
         capture_output=True,
         text=True,
         encoding="utf-8",

@@ -19,6 +19,9 @@ WHEEL = f"alignkb-{__version__}-py3-none-any.whl"
 SOURCE = f"alignkb-{__version__}.tar.gz"
 
 
+pytestmark = pytest.mark.xdist_group("package")
+
+
 def typed(*command: str | Path, cwd: Path, path: Path | None = None) -> str:
     """What a program prints that ends well; modules are taken from `path` first."""
     environment = {

@@ -6,7 +6,6 @@ for what is added to one. Each line of a block `sh` is typed; all must succeed.
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
 import shutil
@@ -16,6 +15,7 @@ import textwrap
 from pathlib import Path
 
 import pytest
+from tests.programs import unmeasured
 
 ROOT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
@@ -65,8 +65,7 @@ def type_in(root: Path, line: str) -> str:
     if words[0].startswith(".venv/bin/"):
         words[0] = str(BIN / words[0].removeprefix(".venv/bin/"))
     # the copy is not what the coverage is measured of
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
-    environment |= {"PYTHONPATH": str(root / "src"), "NO_COLOR": "1"}
+    environment = {**unmeasured(), "PYTHONPATH": str(root / "src"), "NO_COLOR": "1"}
     done = subprocess.run(words, cwd=root, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, f"{line}\n{done.stdout}{done.stderr}"
     return done.stdout + done.stderr

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 from tests.browser.waiting import wait_until
+from tests.programs import unmeasured
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,7 @@ def on_disk(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of the folder that the site for disks was built in."""
     folder = tmp_path_factory.mktemp("disk") / "site"
     command = [sys.executable, "-m", "mkdocs", "build", "-q", "--strict", "-f", "mkdocs-offline.yml"]
-    subprocess.run([*command, "-d", str(folder)], cwd=ROOT, check=True, capture_output=True)
+    subprocess.run([*command, "-d", str(folder)], cwd=ROOT, env=unmeasured(), check=True, capture_output=True)
     return f"{folder.as_uri()}/"
 
 

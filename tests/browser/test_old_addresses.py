@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 from alignkb.knowledge_base import load
 from alignkb.pages.links import address, record_target
 from alignkb.project import open_project
@@ -13,6 +15,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parents[2]
+
+
+pytestmark = pytest.mark.xdist_group("browser")
 
 
 def test_every_former_id_leads_to_its_record(browser: Browser, site: str) -> None:

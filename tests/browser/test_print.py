@@ -31,6 +31,9 @@ CONTROLS = (
 )
 
 
+pytestmark = pytest.mark.xdist_group("browser")
+
+
 @pytest.mark.parametrize("path", PATHS)
 def test_paper_has_no_navigation_and_nothing_is_folded(browser: Browser, site: str, path: str) -> None:
     page = browser.new_page(viewport={"width": SHEET, "height": 1000})

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from bibtexparser.entrypoint import parse_string
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+
+pytestmark = pytest.mark.xdist_group("browser")
 
 
 def test_symbols_are_walked_with_the_keyboard_and_pointed_at(browser: Browser, site: str) -> None:

@@ -23,6 +23,9 @@ ROOT = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
 
 
+pytestmark = pytest.mark.xdist_group("editor")
+
+
 def settings(name: str) -> Any:
     return json.loads((ROOT / ".vscode" / name).read_text(encoding="utf-8"))
 
