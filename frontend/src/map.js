@@ -12,6 +12,8 @@ import { Viewport } from "./pictures/viewport.js";
 /** @typedef {import("./map/data.js").Relation} Relation */
 
 const KINDS = { svg: "image/svg+xml", graphml: "application/graphml+xml", dot: "text/vnd.graphviz" };
+/** How small a map may be drawn for the sake of the whole. */
+const SMALLER = 0.75;
 const LARGER = 1.4;
 
 class RelationMap {
@@ -96,6 +98,9 @@ class RelationMap {
     // a small picture is drawn larger, where there is room
     const room = Math.min(this.box.clientWidth / picture.viewBox.baseVal.width, this.box.clientHeight / picture.viewBox.baseVal.height);
     if (room > 1) this.viewport.set(Math.min(room, LARGER));
+    // one that is a little too wide is drawn smaller, so that nothing is cut off at its side
+    const across = this.box.clientWidth / picture.viewBox.baseVal.width;
+    if (across < 1 && across >= SMALLER) this.viewport.set(across);
     this.centre(picture);
     this.lit = [];
     this.side.replaceChildren(...aboutMethod(relations, method, this.link));

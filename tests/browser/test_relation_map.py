@@ -48,6 +48,12 @@ def download(page: Page, kind: str) -> Path:
     return Path(waited.value.path())
 
 
+def test_nothing_is_cut_off_at_the_side_of_a_large_map(page: Page, site: str) -> None:
+    page.goto(f"{site}map/?m=dpo")
+    page.wait_for_selector(READY)
+    assert page.eval_on_selector("#map-box", "box => box.scrollWidth - box.clientWidth") <= 1
+
+
 def test_the_address_says_what_is_drawn(page: Page, site: str) -> None:
     near = drawn(page)
     assert {"simpo", "dpo", "orpo"} <= near

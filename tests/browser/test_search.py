@@ -108,7 +108,12 @@ def test_an_address_in_vain_leads_to_the_search(browser: Browser, site: str) -> 
     page.goto(f"{site}methods/dpoo/")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert page.locator(".ak a[href$='/methods/']").count() == 1
-    page.get_by_role("button", name="Search for it").click()
+    button = page.get_by_role("button", name="Search for it")
+    ink, ground = button.evaluate(
+        "one => [getComputedStyle(one).color, getComputedStyle(document.body).backgroundColor]"
+    )
+    assert ink != ground
+    button.click()
     page.wait_for_selector(".ak-search__option")
     assert page.input_value(".ak-search__box") == "dpoo"
     assert page.locator(".ak-search__option").first.get_attribute("href") == f"{site}methods/dpo/"

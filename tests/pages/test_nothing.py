@@ -68,3 +68,16 @@ def test_a_page_with_records_is_as_it_was(project: Path) -> None:
     assert "Nothing is here yet." in pages["challenges/index.md"].content
     assert ENTRY not in pages["index.md"].content
     assert "Newest methods" in pages["index.md"].content
+
+
+def test_a_concept_without_a_method_says_how_to_add_one(project: Path) -> None:
+    scheme = project / "taxonomy/schemes/outer-and-inner.yaml"
+    empty = "  - id: empty\n    label: Empty\n    definition: Nothing is here.\n"
+    scheme.write_text(scheme.read_text("utf-8").replace("placements:", f"{empty}placements:"), "utf-8")
+    kb = load(open_project(project)).knowledge_base
+    pages = render_pages(kb, PageOptions(contribute_uri="contribute.md"))
+    contents = {page.uri: page.content for page in pages}
+    content = contents["taxonomy/outer-and-inner/empty.md"]
+    assert "No method stands here yet: <a href=" in content
+    assert "0 methods" not in content
+    assert "No method stands here" not in contents["taxonomy/outer-and-inner/outer-alignment.md"]

@@ -80,6 +80,14 @@ def test_the_index_goes_part_by_part(project: Path) -> None:
     ]
 
 
+def test_the_index_says_how_much_a_topic_holds(project: Path) -> None:
+    (project / "taxonomy/topics/second-topic.yaml").write_text(with_headings("One"), encoding="utf-8")
+    topics = rendered(project)["essence/index.md"].content.split("<h3>")[1:]
+    assert ["1 statement<" in topic for topic in topics] == [False, True]
+    assert ["<math" in topic for topic in topics] == [True, False]
+    assert "formula" in topics[0]
+
+
 @pytest.mark.parametrize("state", ["there", "removed"])
 def test_what_leads_to_a_topic(project: Path, state: str) -> None:
     if state == "removed":

@@ -21,9 +21,19 @@ if TYPE_CHECKING:
     from alignkb.exports import Example, Export
     from alignkb.pages.site import Site
 
-__all__ = ["DownloadGroup", "DownloadLine", "DownloadView", "DownloadsView", "sheets"]
+__all__ = ["DownloadGroup", "DownloadLine", "DownloadPart", "DownloadView", "DownloadsView", "sheets"]
 
 URI = DATA
+_PARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Everything", ("json", "jsonl", "sqlite", "api")),
+    ("Bibliographies", ("bibtex", "biblatex", "csl-json", "ris")),
+    ("Tables", ("csv-wide", "csv", "parquet")),
+    ("Graphs", ("graphml", "gexf", "dot", "node-link", "neo4j")),
+    ("For people and language models", ("latex", "markdown", "twins", "llms", "atom")),
+    ("Linked data and catalogues", ("skos", "sssom", "prov", "dataset", "croissant")),
+)
+"""What the exports are for, each with their names."""
+_OTHERS = "Others"
 _STEP = 1000
 _UNITS = ("B", "kB", "MB", "GB")
 
@@ -36,6 +46,8 @@ class DownloadGroup:
     holds: str
     href: str
     """The way to the file, where it is a single one."""
+    name: str
+    """The name of the file, or what the names have in common."""
     count: int
     """How many there are; 0 where the site was made without them."""
     size: str
@@ -62,13 +74,23 @@ class DownloadLine:
     page: Target
     count: int
     size: str
+    file: DownloadGroup | None
+    """The first file that stands by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadPart:
+    """Exports for the same purpose."""
+
+    title: str
+    lines: tuple[DownloadLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class DownloadsView:
-    """Every export."""
+    """Every export, by what it is for."""
 
-    lines: tuple[DownloadLine, ...]
+    parts: tuple[DownloadPart, ...]
     data: Markup
     """The data as a whole in the words of schema.org; empty where nobody knows of them."""
 
@@ -81,7 +103,7 @@ def sheets(site: Site) -> Iterator[Sheet]:
         uri=URI,
         template="downloads.html",
         head="downloads_head.html" if data else "",
-        view=DownloadsView(tuple(_line(site, export) for export in EXPORTERS.values()), data),
+        view=DownloadsView(tuple(_parts(site)), data),
         title="Data",
         description="The knowledge base as files for other programs, with schemas and worked examples.",
         is_wide=True,
@@ -103,6 +125,15 @@ def sheets(site: Site) -> Iterator[Sheet]:
         )
 
 
+def _parts(site: Site) -> Iterator[DownloadPart]:
+    named = {name for _, names in _PARTS for name in names}
+    others = tuple(name for name in EXPORTERS if name not in named)
+    for title, names in (*_PARTS, (_OTHERS, others)):
+        lines = tuple(_line(site, EXPORTERS[name]) for name in names if name in EXPORTERS)
+        if lines:
+            yield DownloadPart(title, lines)
+
+
 def _target(export: Export) -> Target:
     return Target(f"data/{export.name}.md")
 
@@ -110,7 +141,13 @@ def _target(export: Export) -> Target:
 def _line(site: Site, export: Export) -> DownloadLine:
     sizes = site.options.exported.get(export.name, {})
     return DownloadLine(
-        export.name, export.title, export.summary, _target(export), len(sizes), _weight(sum(sizes.values()))
+        name=export.name,
+        title=export.title,
+        summary=export.summary,
+        page=_target(export),
+        count=len(sizes),
+        size=_weight(sum(sizes.values())),
+        file=next((group for group in _groups(site, export, URI) if group.href), None),
     )
 
 
@@ -123,6 +160,7 @@ def _groups(site: Site, export: Export, here: str) -> Iterator[DownloadGroup]:
             pattern=note.pattern,
             holds=note.holds,
             href=way if note.pattern in found else "",
+            name=note.pattern.rpartition("/")[2],
             count=len(found),
             size=_weight(sum(found.values())),
         )

@@ -15,7 +15,7 @@ from alignkb.records.record import Shape, TextKind
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
 
-__all__ = ["FieldForm", "form_of"]
+__all__ = ["FieldForm", "form_of", "words_of"]
 
 _TEXTS = {
     TextKind.PLAIN: "text",
@@ -50,10 +50,10 @@ def _form(annotation: Any) -> FieldForm:  # an annotation can be any object
         return _form(next(part for part in get_args(annotation) if part is not type(None)))
     if origin is tuple:
         inner = _form(get_args(annotation)[0])
-        return FieldForm(f"list: {inner.words} each", inner.shape)
+        return FieldForm(f"a list, each: {inner.words}", inner.shape)
     if origin is Mapping:
         key, value = (_form(part) for part in get_args(annotation))
-        return FieldForm(f"mapping: {key.words} to {value.words}", value.shape)
+        return FieldForm(f"a mapping; key: {key.words}; value: {value.words}", value.shape)
     return _plain(annotation)
 
 
@@ -62,7 +62,7 @@ def _plain(annotation: Any) -> FieldForm:  # as above
     if not isinstance(annotation, type):
         return FieldForm("anything")
     if issubclass(annotation, Shape):
-        return FieldForm("fields", annotation)
+        return FieldForm(f"the fields of {words_of(annotation)}", annotation)
     if issubclass(annotation, Enum):
         return FieldForm("one of " + ", ".join(f"`{value.value}`" for value in annotation))
     if issubclass(annotation, PartialDate):
@@ -70,3 +70,8 @@ def _plain(annotation: Any) -> FieldForm:  # as above
     if issubclass(annotation, Identifier):
         return FieldForm(annotation.form)
     return FieldForm(_SIMPLE.get(annotation, annotation.__name__))
+
+
+def words_of(shape: type[Shape]) -> str:
+    """The name of the group of fields in words: `trait value` for `TraitValue`."""
+    return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in shape.__name__).strip()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from alignkb.knowledge_base.fixed_places import FIELDS
-from alignkb.pages.views.field_forms import form_of
+from alignkb.pages.views.field_forms import form_of, words_of
 from alignkb.pages.views.sheet import Sheet
 from alignkb.records.kinds import RECORD_KINDS, VOCABULARIES
 from alignkb.records.tombstone import LabelledTombstone, PaperTombstone
@@ -87,8 +87,7 @@ def sheets(_: Site) -> Iterator[Sheet]:
 
 def _anchor(model: type[Shape]) -> str:
     """`shape.trait-value` for `TraitValue`."""
-    name = "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in model.__name__)
-    return f"shape.{name.lstrip('-')}"
+    return f"shape.{words_of(model).replace(' ', '-')}"
 
 
 def _shape(name: str, model: type[Shape], place: str | None) -> ShapeView:

@@ -52,6 +52,11 @@ class Gap:
     rest: int
     """How many are not among `first`."""
 
+    @property
+    def percent(self) -> int:
+        """How many of those that could lack it do."""
+        return round(100 * self.number / self.of) if self.of else 0
+
 
 @dataclass(frozen=True, slots=True)
 class Lack:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from alignkb.knowledge_base.fixed_places import RULES
 from alignkb.pages.views.sheet import Sheet
-from alignkb.rules.catalogue import Stage, catalogue
+from alignkb.rules.catalogue import CatalogueEntry, Stage, catalogue
 
 if TYPE_CHECKING:
     from alignkb.pages.site import Site
@@ -46,6 +47,8 @@ class RulesView:
     """All rules, in the order in which they are applied."""
 
     count: int
+    severities: tuple[tuple[str, int], ...]
+    """How many there are of each severity, the gravest first."""
     stages: tuple[StageView, ...]
 
 
@@ -68,8 +71,13 @@ def sheets(_: Site) -> Iterator[Sheet]:
     yield Sheet(
         uri=RULES,
         template="rules.html",
-        view=RulesView(len(rules), stages),
+        view=RulesView(len(rules), _severities(rules), stages),
         title="Rules",
         description=f"The {len(rules)} rules that records are held against, and how to mend a finding.",
         has_siblings=True,
     )
+
+
+def _severities(rules: Sequence[CatalogueEntry]) -> tuple[tuple[str, int], ...]:
+    counts = Counter(rule.severity for rule in rules)
+    return tuple((severity.word, counts[severity]) for severity in sorted(counts, reverse=True))

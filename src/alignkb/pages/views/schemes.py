@@ -109,6 +109,8 @@ class ConceptView:
     years: tuple[YearBar, ...]
     """The methods here and below by year."""
     papers: tuple[PaperLine, ...]
+    contribute: Target | None
+    """The page that says how to add something."""
     edit_url: str | None
 
 
@@ -227,6 +229,7 @@ def _concept(site: Site, scheme: Scheme, concept: Concept) -> ConceptView:
             view_paper_line(site, paper)
             for paper in sorted(papers, key=lambda paper: (-paper.year, paper.id))
         ),
+        contribute=Target(site.options.contribute_uri) if site.options.contribute_uri else None,
         edit_url=site.edit_url(scheme.id),
     )
 

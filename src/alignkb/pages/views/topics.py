@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
 from mdit_py_plugins.anchors.index import slugify, unique_slug
 
 from alignkb.knowledge_base.fixed_places import ESSENCE
+from alignkb.pages.mathematics import mathml
 from alignkb.pages.navigation import Crumb, index_crumb
 from alignkb.pages.views.objective import ObjectiveView, view_objective
 from alignkb.pages.views.paper_lines import PaperLine, view_paper_line
@@ -64,6 +66,10 @@ class TopicLine:
 
     topic: RecordLink
     summary: str
+    formula: Markup
+    """Its first formula; empty where it has none."""
+    counts: tuple[str, ...]
+    """How much of what it holds, such as `6 formulas`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +174,26 @@ def _parts(site: Site, topics: Iterable[Topic]) -> tuple[PartView, ...]:
     parts: dict[str, list[TopicLine]] = {}
     taken = set(_ANCHORS)
     for topic in topics:
-        line = TopicLine(site.link(topic.id), topic.summary)
+        line = _line(site, topic)
         parts.setdefault(topic.part, []).append(line)
     return tuple(PartView(heading, _anchor(heading, taken), tuple(lines)) for heading, lines in parts.items())
+
+
+def _line(site: Site, topic: Topic) -> TopicLine:
+    formulas = [statement.formula.latex for statement in topic.statements if statement.formula]
+    numbers = (
+        (len(topic.statements), "statement"),
+        (len(formulas), "formula"),
+        (len(topic.tables), "table"),
+        (len(topic.methods), "method"),
+        (len(topic.papers), "paper"),
+    )
+    return TopicLine(
+        topic=site.link(topic.id),
+        summary=topic.summary,
+        formula=mathml(formulas[0], is_display=True) if formulas else Markup(),
+        counts=tuple(f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in numbers if number),
+    )
 
 
 def _anchor(heading: str, taken: set[str]) -> str:
