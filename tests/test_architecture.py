@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+import dataclasses
 import importlib
 import pkgutil
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import grimp
@@ -17,7 +19,8 @@ import pytest
 import alignkb
 from alignkb.cli import VERBS
 from alignkb.knowledge_base import load
-from alignkb.project import open_project
+from alignkb.mkdocs_plugin import PluginConfig
+from alignkb.project import Project, open_project
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "alignkb"
@@ -34,6 +37,24 @@ def test_imports_only_go_down() -> None:
         [BIN / "lint-imports", "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout
+
+
+def test_the_page_about_the_structure_names_every_layer() -> None:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
+    layers = [set(layer.split(" | ")) for layer in contracts["contracts"][0]["layers"]]
+    page = (ROOT / "docs" / "development" / "structure.md").read_text(encoding="utf-8")
+    table = page[page.index("| layer | part") : page.index("\n\nOnly `cli`")]
+    parts = [re.findall(r"`([a-z_]+)`", line.split("|")[2]) for line in table.splitlines()[2:]]
+    named = iter(name for row in parts for name in row)
+    assert [{next(named) for _ in layer} for layer in layers] == layers
+    assert list(named) == []
+
+
+def test_every_option_of_a_project_and_of_the_plugin_is_documented() -> None:
+    page = (ROOT / "docs" / "reference" / "options.md").read_text(encoding="utf-8")
+    named = re.findall(r"^\| `([a-z_-]+)` \|", page, flags=re.MULTILINE)
+    of_project = [field.name.replace("_", "-") for field in dataclasses.fields(Project)[1:]]
+    assert sorted(named) == sorted([*of_project, *PluginConfig().keys()])
 
 
 def test_no_modules_import_each_other_not_even_for_types() -> None:

@@ -41,8 +41,8 @@ from alignkb.mkdocs_posters import Posters
 from alignkb.pages import PageOptions, render_pages
 from alignkb.pages.alternates import feed_links, feeds_by_page
 from alignkb.pages.assets import EVERYWHERE_SCRIPT, STYLE_SHEET, assets, is_built, read_asset
-from alignkb.pages.data_files import data_files
 from alignkb.pages.from_disk import data_scripts, with_plain_scripts
+from alignkb.pages.script_data.files import data_files
 from alignkb.pages.searching import MARK
 from alignkb.pages.security import Inline, guarded, inline_of, policy
 from alignkb.pages.theme_markup import coloured, lightened, mended, searched, swappable

@@ -16,7 +16,7 @@ from tests.programs import program
 
 from alignkb.knowledge_base import load
 from alignkb.pages import PageOptions
-from alignkb.pages.comparing import COMPARE_INDEX, compare_files
+from alignkb.pages.script_data.comparing import COMPARE_INDEX, compare_files
 from alignkb.pages.site import Site
 from alignkb.project import open_project
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from alignkb.knowledge_base import load
-from alignkb.pages.form import FORM_DATA, KNOWN_PAPERS, data_files
-from alignkb.pages.form.messages import messages
+from alignkb.pages.script_data.paper_form import FORM_DATA, KNOWN_PAPERS, data_files
+from alignkb.pages.script_data.paper_form.messages import messages
 from alignkb.project import open_project
 from alignkb.records import Paper
 

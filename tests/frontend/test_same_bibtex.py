@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from alignkb.bibtex import write_bibtex
 from alignkb.bibtex.reading import read_bibtex
 from alignkb.knowledge_base import load
-from alignkb.pages.form import FORM_DATA, data_files
+from alignkb.pages.script_data.paper_form import FORM_DATA, data_files
 from alignkb.project import open_project
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from alignkb.knowledge_base import KnowledgeBase, load
 from alignkb.knowledge_base.choosing import Chooser, Fit, Question, compile_chooser, judge
-from alignkb.pages.choosing import as_plain
+from alignkb.pages.script_data.choosing import as_plain
 from alignkb.project import open_project
 from alignkb.records.method import Method
 from alignkb.records.vocabulary import Trait

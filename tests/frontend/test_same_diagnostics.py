@@ -20,8 +20,8 @@ import yaml
 from alignkb.diagnostics import Diagnostic
 from alignkb.knowledge_base import KnowledgeBase, Loaded, load
 from alignkb.knowledge_base.renaming import with_current_ids
-from alignkb.pages.form import FORM_DATA, KNOWN_PAPERS, data_files
-from alignkb.pages.form.messages import messages
+from alignkb.pages.script_data.paper_form import FORM_DATA, KNOWN_PAPERS, data_files
+from alignkb.pages.script_data.paper_form.messages import messages
 from alignkb.project import open_project
 from alignkb.records import Paper
 from alignkb.records.parsing import parse_record

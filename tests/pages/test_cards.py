@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from alignkb.pages import PageOptions
-from alignkb.pages.data_files import data_files
+from alignkb.pages.script_data.files import data_files
 
 if TYPE_CHECKING:
     from alignkb.knowledge_base import KnowledgeBase

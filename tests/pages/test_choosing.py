@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from alignkb.pages import Page, PageOptions, render_pages
 from alignkb.pages.assets import CHOOSE_SCRIPT, COMPARE_SCRIPT, is_built
-from alignkb.pages.choosing import CHOOSE_DATA
-from alignkb.pages.comparing import COMPARE_INDEX, compared
-from alignkb.pages.data_files import data_files
+from alignkb.pages.script_data.choosing import CHOOSE_DATA
+from alignkb.pages.script_data.comparing import COMPARE_INDEX, compared
+from alignkb.pages.script_data.files import data_files
 from alignkb.pages.site import Site
 
 if TYPE_CHECKING:

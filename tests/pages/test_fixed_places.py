@@ -25,7 +25,7 @@ from alignkb.knowledge_base.fixed_places import (
 )
 from alignkb.knowledge_base.places import address, concept_target, record_target
 from alignkb.pages import Page, PageOptions, render_pages
-from alignkb.pages.data_files import data_files
+from alignkb.pages.script_data.files import data_files
 from alignkb.project import open_project
 from alignkb.records.identifiers import RecordId
 from alignkb.records.scheme import Concept

@@ -12,8 +12,8 @@ import pytest
 
 from alignkb.knowledge_base import KnowledgeBase, load
 from alignkb.pages import Page, PageOptions
-from alignkb.pages.data_files import data_files
 from alignkb.pages.genealogy import Neighbour, Neighbourhood, draw_neighbourhood
+from alignkb.pages.script_data.files import data_files
 from alignkb.pages.site import Site
 from alignkb.pages.views.neighbourhood import MAP_DATA, view_neighbourhood
 from alignkb.project import open_project

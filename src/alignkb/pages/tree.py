@@ -15,10 +15,10 @@ from alignkb.exports.dataset import dataset_file
 from alignkb.exports.options import export_options
 from alignkb.exports.writing import make_all
 from alignkb.pages.assets import STYLE_SHEET, assets, read_asset
-from alignkb.pages.data_files import data_files
 from alignkb.pages.front_matter import front_matter
 from alignkb.pages.page import PageOptions
 from alignkb.pages.rendering import render_pages
+from alignkb.pages.script_data.files import data_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from alignkb.knowledge_base.choosing import compile_chooser
 from alignkb.knowledge_base.fixed_places import CHOOSE, METHODS
 from alignkb.pages.assets import CHOOSE_SCRIPT, CHOOSING_STYLE, is_built
-from alignkb.pages.choosing import CHOOSE_DATA
 from alignkb.pages.links import Target, relative_file
+from alignkb.pages.script_data.choosing import CHOOSE_DATA
 from alignkb.pages.views.compare import URI as COMPARE
 from alignkb.pages.views.doors import DOORS, Door
 from alignkb.pages.views.sheet import Sheet

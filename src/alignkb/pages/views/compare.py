@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from alignkb.knowledge_base.fixed_places import METHODS
 from alignkb.pages.assets import CHOOSING_STYLE, COMPARE_SCRIPT, is_built
-from alignkb.pages.comparing import COMPARE_INDEX, COMPARE_PAGE
 from alignkb.pages.links import Target, relative_file
+from alignkb.pages.script_data.comparing import COMPARE_INDEX, COMPARE_PAGE
 from alignkb.pages.views.doors import DOORS, Door
 from alignkb.pages.views.sheet import Sheet
 from alignkb.pages.views.trait_table import TraitTable, view_trait_table

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from alignkb.issue_forms import PAPER_FORM
 from alignkb.knowledge_base.fixed_places import PAPER_FORM_PAGE
 from alignkb.pages.assets import PAPER_FORM_SCRIPT, PAPER_FORM_STYLE, is_built
-from alignkb.pages.form import FORM_DATA, KNOWN_PAPERS
 from alignkb.pages.links import Target, relative_file
+from alignkb.pages.script_data.paper_form import FORM_DATA, KNOWN_PAPERS
 from alignkb.pages.views.sheet import Sheet
 from alignkb.records.paper import PaperType
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from alignkb.diagnostics import Diagnostic, Span
-from alignkb.pages.form.examples import SLOTS, THIS_YEAR, examples
+from alignkb.pages.script_data.paper_form.examples import SLOTS, THIS_YEAR, examples
 from alignkb.records import faults as shape
 from alignkb.records.parsing import EXPECTED, FORM_FAULTS, LIMITS, NULL_HELP, QUOTES_HELP
 from alignkb.rules import RULES, Context

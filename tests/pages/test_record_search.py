@@ -9,9 +9,9 @@ import pytest
 
 from alignkb.pages import PageOptions, render_pages
 from alignkb.pages.assets import EVERYWHERE_SCRIPT, is_built
-from alignkb.pages.data_files import data_files
-from alignkb.pages.entries import SEARCH_DATA
 from alignkb.pages.links import address
+from alignkb.pages.script_data.files import data_files
+from alignkb.pages.script_data.record_search import SEARCH_DATA
 
 if TYPE_CHECKING:
     from collections.abc import Callable

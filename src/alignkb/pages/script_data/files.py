@@ -5,12 +5,12 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from alignkb.pages import form
-from alignkb.pages.cards import card_files
-from alignkb.pages.choosing import choose_files
-from alignkb.pages.comparing import compare_files
-from alignkb.pages.entries import search_files
-from alignkb.pages.map_data import map_files
+from alignkb.pages.script_data import paper_form
+from alignkb.pages.script_data.cards import card_files
+from alignkb.pages.script_data.choosing import choose_files
+from alignkb.pages.script_data.comparing import compare_files
+from alignkb.pages.script_data.record_search import search_files
+from alignkb.pages.script_data.relation_map import map_files
 from alignkb.pages.site import Site
 
 if TYPE_CHECKING:
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 __all__ = ["data_files"]
 
 
-def _form(site: Site) -> Mapping[str, bytes]:
-    return form.data_files(site.kb)
+def _paper_form(site: Site) -> Mapping[str, bytes]:
+    return paper_form.data_files(site.kb)
 
 
 _MAKERS: tuple[Callable[[Site], Mapping[str, bytes]], ...] = (
-    _form,
+    _paper_form,
     card_files,
     choose_files,
     compare_files,

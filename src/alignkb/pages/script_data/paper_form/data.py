@@ -6,8 +6,8 @@ import json
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from alignkb.pages.form.messages import messages
-from alignkb.pages.form.shapes import identifier_forms, shapes
+from alignkb.pages.script_data.paper_form.messages import messages
+from alignkb.pages.script_data.paper_form.shapes import identifier_forms, shapes
 from alignkb.records import Paper
 from alignkb.source.composing import MAX_DEPTH
 from alignkb.source.reader import MAX_BYTES
