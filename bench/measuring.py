@@ -6,14 +6,20 @@ import os
 import statistics
 import subprocess
 import sys
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One finished process: seconds, and peak memory in MiB of the largest one in it."""
+    """One finished process with those that it started: seconds, and peak memory in MiB of all together.
+
+    The memory is that of the largest one, or what all together were seen to have where that is
+    more: pages that several share count once. They are looked at five times a second.
+    """
 
     wall: float
     cpu: float
@@ -24,14 +30,39 @@ def run(command: list[str], folder: Path, *, allowed: tuple[int, ...] = (0,)) ->
     """Runs `command` in `folder`; ends the script where its exit code is not allowed."""
     start = time.perf_counter()
     process = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    assert process.stdout is not None
-    output = process.stdout.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    wall = time.perf_counter() - start
+    ended = threading.Event()
+    with ThreadPoolExecutor(1) as pool:
+        seen = pool.submit(_most_memory, process.pid, ended)
+        assert process.stdout is not None
+        output = process.stdout.read()
+        ended.set()
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in allowed:
         sys.exit(f"{' '.join(command)[:200]} ended with {process.returncode}:\n{output.decode()[-2000:]}")
-    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    return Run(wall, usage.ru_utime + usage.ru_stime, max(usage.ru_maxrss / 1024, seen.result()))
+
+
+def _most_memory(process: int, ended: threading.Event) -> float:
+    """The most that a process and its children were seen to have, in MiB; 0 where nothing tells."""
+    most = 0.0
+    while not ended.wait(0.2):
+        try:
+            tasks = Path(f"/proc/{process}/task").iterdir()
+            children = [each for task in tasks for each in (task / "children").read_text().split()]
+            most = max(most, sum(map(_memory, [str(process), *children])))
+        except OSError:
+            continue
+    return most
+
+
+def _memory(process: str) -> float:
+    """What a process has, its part of shared pages, in MiB."""
+    for line in Path(f"/proc/{process}/smaps_rollup").read_text().splitlines():
+        if line.startswith("Pss:"):
+            return int(line.split()[1]) / 1024
+    return 0.0
 
 
 def median(runs: list[Run]) -> Run:

@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING
 from alignkb.errors import AlignkbError, UnknownNameError
 from alignkb.exports import EXPORTERS
 from alignkb.exports.export import FileFacts
+from alignkb.exports.side_by_side import in_turn_or_side_by_side, possible_processes
+from alignkb.garbage import without_garbage_collection
 from alignkb.records.closest import closest
 
 if TYPE_CHECKING:
-    from alignkb.exports.export import Export, ExportOptions
+    from alignkb.exports.export import Export, ExportedFile, ExportOptions
     from alignkb.knowledge_base import KnowledgeBase
 
 __all__ = ["chosen_exports", "make_all", "write_exports"]
@@ -25,6 +27,8 @@ __all__ = ["chosen_exports", "make_all", "write_exports"]
 _PLACE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(?:/[A-Za-z0-9][A-Za-z0-9._-]*)*")
 ALL = "all"
 """The name that stands for every export that can be made here."""
+_MANY_RECORDS = 2_000
+"""With fewer, other processes would hardly have begun when all is done."""
 
 
 def chosen_exports(names: Iterable[str]) -> tuple[Export, ...]:
@@ -56,51 +60,90 @@ def chosen_exports(names: Iterable[str]) -> tuple[Export, ...]:
 
 def make_all(knowledge_base: KnowledgeBase, options: ExportOptions) -> dict[str, dict[str, bytes]]:
     """Every export that can be made here: its files by place, by name of the export."""
+    exports = chosen_exports([ALL])
     found: dict[str, dict[str, bytes]] = {}
-    for name, place, content in _made(chosen_exports([ALL]), knowledge_base, options):
-        found.setdefault(name, {})[place] = content
+    facts: dict[str, FileFacts] = {}
+    for export in exports:
+        for file, told in _made(export, knowledge_base, options):
+            found.setdefault(export.name, {})[file[0]] = file[1]
+            facts[file[0]] = told
+    for export, (place, content) in _concluding(exports, knowledge_base, options, facts):
+        found.setdefault(export.name, {})[place] = content
     return found
 
 
 def _made(
-    exports: Iterable[Export], knowledge_base: KnowledgeBase, options: ExportOptions
-) -> Iterator[tuple[str, str, bytes]]:
-    """Every file with the name of its export; those that tell of all files last."""
-    facts: dict[str, FileFacts] = {}
-    concluding: list[Export] = []
+    export: Export, knowledge_base: KnowledgeBase, options: ExportOptions
+) -> Iterator[tuple[ExportedFile, FileFacts]]:
+    """The files of an export but those that tell of all files, and what is told of each."""
+    holds = {note.pattern: f"{export.title}: {note.holds}" for note in export.files}
+    for place, content in export.make(knowledge_base, options):
+        checksum = hashlib.sha256(content).hexdigest()
+        yield (place, content), FileFacts(export.name, len(content), checksum, holds.get(place, ""))
+
+
+def _concluding(
+    exports: Iterable[Export],
+    knowledge_base: KnowledgeBase,
+    options: ExportOptions,
+    facts: Mapping[str, FileFacts],
+) -> Iterator[tuple[Export, ExportedFile]]:
+    """The files that tell of all files."""
     for export in exports:
-        holds = {note.pattern: f"{export.title}: {note.holds}" for note in export.files}
-        for place, content in export.make(knowledge_base, options):
-            checksum = hashlib.sha256(content).hexdigest()
-            facts[place] = FileFacts(export.name, len(content), checksum, holds.get(place, ""))
-            yield export.name, place, content
         if export.conclude is not None:
-            concluding.append(export)
-    for export in concluding:
-        if export.conclude is not None:
-            for place, content in export.conclude(knowledge_base, options, facts):
-                yield export.name, place, content
+            for file in export.conclude(knowledge_base, options, facts):
+                yield export, file
 
 
 def write_exports(
-    exports: Sequence[Export], knowledge_base: KnowledgeBase, options: ExportOptions, folder: Path
+    exports: Sequence[Export],
+    knowledge_base: KnowledgeBase,
+    options: ExportOptions,
+    folder: Path,
+    *,
+    processes: int | None = None,
 ) -> Mapping[str, Mapping[str, int]]:
     """Writes the files below `folder`; their sizes in bytes by place, by name of the export.
 
     Files of the same places are replaced, others stay. Until every file is made nothing in
     `folder` changes.
 
+    Args:
+        exports: what to write.
+        knowledge_base: of what.
+        options: what the files say of it as a whole.
+        folder: where to; it need not be there.
+        processes: how many may make exports at once; by default as many as can, and one for
+            a knowledge base so small that it is not worth to start others.
+
     Raises:
         AlignkbError: two exports claim one place, or a place leads out of the folder.
         OSError: the folder cannot be written.
     """
+    if processes is None:
+        is_large = len(knowledge_base.known_ids) >= _MANY_RECORDS
+        processes = possible_processes() if is_large else 1
     folder.parent.mkdir(parents=True, exist_ok=True)
     staged = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+
+    def write(number: int) -> dict[str, FileFacts]:
+        facts = {}
+        for (place, content), told in _made(exports[number], knowledge_base, options):
+            _stage(staged, exports[number].name, place, content)
+            facts[place] = told
+        return facts
+
     try:
         sizes: dict[str, dict[str, int]] = {export.name: {} for export in exports}
-        for name, place, content in _made(exports, knowledge_base, options):
-            _stage(staged, name, place, content)
-            sizes[name][place] = len(content)
+        facts: dict[str, FileFacts] = {}
+        with without_garbage_collection():
+            for told in in_turn_or_side_by_side(write, len(exports), processes):
+                facts |= told
+        for place, told_of_one in facts.items():
+            sizes[told_of_one.export][place] = told_of_one.size
+        for export, (place, content) in _concluding(exports, knowledge_base, options, facts):
+            _stage(staged, export.name, place, content)
+            sizes[export.name][place] = len(content)
         _move(str(staged), str(folder))
     finally:
         shutil.rmtree(staged, ignore_errors=True)
