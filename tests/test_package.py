@@ -111,3 +111,16 @@ def test_it_builds_a_site_outside_of_the_repository(installed: Path, tmp_path: P
     assert "Direct Preference" in page
     assert "everywhere.js" in page
     assert len(list((tmp_path / "site").rglob("everywhere.js"))) == 1
+
+
+def test_a_survey_that_it_starts_can_install_it(installed: Path, dist: Path, tmp_path: Path) -> None:
+    program = installed / "bin" / "alignkb"
+    typed(sys.executable, program, "init", "survey", cwd=tmp_path, path=installed)
+    survey, again = tmp_path / "survey", tmp_path / "again"
+    named = (survey / "requirements.txt").read_text(encoding="utf-8").splitlines()[-1]
+    assert named in {f"alignkb[posters] @ {(dist / name).as_uri()}" for name in (WHEEL, SOURCE)}
+    install = [sys.executable, "-m", "pip", "install", "--quiet", "--no-index", "--no-deps"]
+    typed(*install, "--no-build-isolation", "--target", again, "-r", "requirements.txt", cwd=survey)
+    for arguments in (["validate", "--fail-on", "warning"], ["format", "--check"], ["build", "--strict"]):
+        typed(sys.executable, again / "bin" / "alignkb", *arguments, cwd=survey, path=again)
+    assert (survey / "site" / "index.html").is_file()

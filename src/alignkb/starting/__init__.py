@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from alignkb.starting.files import StartError, start_files
+from alignkb.starting.engine import is_local
+from alignkb.starting.errors import StartError
+from alignkb.starting.files import start_files
 from alignkb.starting.folder import fill
 
-__all__ = ["StartError", "fill", "start_files"]
+__all__ = ["StartError", "fill", "is_local", "start_files"]

@@ -14,14 +14,14 @@ import re
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from alignkb.errors import AlignkbError
-from alignkb.version import __version__
+from alignkb.starting.engine import chosen_engine, running_engine
+from alignkb.starting.errors import StartError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from importlib.resources.abc import Traversable
 
-__all__ = ["StartError", "start_files"]
+__all__ = ["start_files"]
 
 _LONGEST = 100
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -29,19 +29,16 @@ _MARKUP = re.compile(r"[^\w\s,;:?'()/-]|_")
 """What could be markup in Markdown or HTML; a hyphen is none inside a line."""
 
 
-class StartError(AlignkbError):
-    """A knowledge base cannot be started as it was asked for."""
-
-
-def start_files(name: str, scheme: str) -> dict[str, bytes]:
+def start_files(name: str, scheme: str, engine: str | None = None) -> dict[str, bytes]:
     """The contents of the files of an empty, valid knowledge base, by path.
 
     Args:
         name: the name of the survey; it is quoted wherever it stands.
         scheme: id of the home scheme.
+        engine: the alignkb to install for it, as `chosen_engine` takes it; else the one that runs here.
 
     Raises:
-        StartError: the name or the id cannot be used.
+        StartError: the name, the id or the engine cannot be used.
     """
     from jinja2 import Environment, StrictUndefined  # 0.05 s, not needed for --help
 
@@ -61,7 +58,11 @@ def start_files(name: str, scheme: str) -> dict[str, bytes]:
         undefined=StrictUndefined,
     )
     environment.filters |= {"quoted": _quoted, "escaped": _escaped, "pasted": _pasted}
-    values = {"name": _chosen(name), "scheme": scheme, "version": __version__}
+    values = {
+        "name": _chosen(name),
+        "scheme": scheme,
+        "engine": running_engine() if engine is None else chosen_engine(engine),
+    }
     return {
         _place(path, scheme): environment.from_string(text).render(values).encode()
         for path, text in _templates(files(__package__) / "template", "")

@@ -6,7 +6,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 from alignkb.changes import apply, plan
-from alignkb.starting.files import StartError
+from alignkb.starting.errors import StartError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
