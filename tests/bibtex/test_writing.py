@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bibtexparser.entrypoint import parse_string
 
-from alignkb.bibtex import write_bibtex
+from alignkb.bibtex import read_bibtex, write_bibtex
 from alignkb.knowledge_base import load
 from alignkb.project import open_project
 from alignkb.records import Paper
@@ -56,6 +56,15 @@ def test_an_address_stands_in_for_identifiers() -> None:
     text = write_bibtex([paper(type="book", urls=("https://example.org/",), title="~^\\")])
     assert "url = {https://example.org/}" in text
     assert r"\textasciitilde{}\textasciicircum{}\textbackslash{}" in text
+
+
+def test_a_name_that_is_a_word_of_bibtex_stands_in_braces() -> None:
+    written = write_bibtex([paper(authors=("Others, AND", "Anders, Otherso"))])
+    assert "author = {{Others}, {AND} and Anders, Otherso}," in written
+    assert read_bibtex(written.encode(), "papers.bib").drafts[0].fields["authors"] == (
+        "Others, AND",
+        "Anders, Otherso",
+    )
 
 
 def test_every_real_paper_is_read_back() -> None:

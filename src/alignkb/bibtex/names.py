@@ -20,6 +20,9 @@ _LONGEST_REST = 20
 """Letters at the end of a list of authors in which it may say that there are more."""
 _AND_OR_BRACE = re.compile(r"\\.|[{}]|\s+and(?=\s)", re.IGNORECASE)
 _PLAIN = re.compile(r"[^,{}\\~\"]+, [^,{}\\~\"]+")
+_WORDS = frozenset({"and", "others"})
+"""Names that BibTeX takes for words of its own."""
+_TAKEN_APART = re.compile(r"(?i)\band\b|\bothers\b|,|\"")
 _SEVERAL = 3
 """Parts between commas that a single name has at most."""
 
@@ -138,4 +141,6 @@ def _written(author: str) -> str:
 
 
 def _part(text: str) -> str:
-    return f"{{{escaped(text)}}}" if re.search(r"(?i)\band\b|\bothers\b|,|\"", text) else escaped(text)
+    if text.isalpha() and text.casefold() not in _WORDS:
+        return text  # letters alone, as most are, need no looking for what is special
+    return f"{{{escaped(text)}}}" if _TAKEN_APART.search(text) else escaped(text)

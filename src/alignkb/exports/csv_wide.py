@@ -23,6 +23,7 @@ _SEPARATOR = "; "
 _FORMULA = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 """With what spreadsheets let a formula begin, in any width. Source: OWASP, "CSV Injection"."""
 _GUARD = "'"
+_RISKY = (*_FORMULA, _GUARD)
 _Shown = TypeVar("_Shown", bound="Record")
 _Columns = dict[str, "Callable[[_Shown], Cell]"]
 
@@ -32,7 +33,7 @@ def guarded(cell: Cell) -> Cell:
 
     One that begins with an apostrophe gets another, so that `unguarded` gives every cell back.
     """
-    is_risky = isinstance(cell, str) and cell.startswith((*_FORMULA, _GUARD))
+    is_risky = isinstance(cell, str) and cell.startswith(_RISKY)
     return f"{_GUARD}{cell}" if is_risky else cell
 
 

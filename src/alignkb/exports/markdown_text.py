@@ -55,9 +55,14 @@ def plain_markdown(text: str) -> str:
     a heading, an item of a list, or the text of a link. An address stays as it is.
     """
     words = " ".join(text.split())
-    found = _MARKUP.sub(r"\\\g<0>", words)
+    found = _MARKUP.sub(_escape, words)
     start = _START.match(words)
     return f"{found[: start.end()]}\\{found[start.end() :]}" if start else found
+
+
+def _escape(match: re.Match[str]) -> str:
+    # a pattern in its place would be looked up anew for each text
+    return f"\\{match[0]}"
 
 
 def plain_cell(text: str) -> str:

@@ -27,6 +27,10 @@ def record_json(record: Record | Tombstone) -> str:
     return f'{{"kind":"{record.kind}",{fields[1:]}'
 
 
+_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+# `json.dumps` would make an encoder for each of tens of thousands of short texts
+
+
 def compact_json(value: object) -> str:
     """`value` as JSON on one line, without spaces that nothing needs."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return _compact(value)

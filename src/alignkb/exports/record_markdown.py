@@ -88,19 +88,21 @@ class RecordMarkdown:
         """Short fields as lines of a list, others as sections."""
         facts: list[str] = []
         sections: list[str] = []
-        for name, kind in _plan(type(record)):
-            value = getattr(record, name)
-            if name not in record.model_fields_set or name == "id" or value is None or value == ():
+        given = record.model_fields_set
+        for name, heading, kind in _plan(type(record)):
+            if name not in given or name == "id":
                 continue
-            heading = _label(name)
+            value = getattr(record, name)
+            if value is None or value == ():
+                continue
             if kind is TextKind.PROSE or kind is TextKind.INLINE:
                 sections.append(f"## {heading}\n\n{self._text(value, kind)}")
             elif name == "summary":
                 sections.append(f"## {heading}\n\n{plain_markdown(value)}")
-            elif isinstance(value, tuple) and isinstance(value[0], Shape):
+            elif isinstance(value, tuple) and _is_shape(value[0].__class__):
                 lines = "\n".join(f"- {self._shape(part, scheme_id)}" for part in value)
                 sections.append(f"## {heading}\n\n{lines}")
-            elif isinstance(value, Shape):
+            elif _is_shape(value.__class__):
                 sections.append(f"## {heading}\n\n{self._shape(value, scheme_id)}")
             else:
                 facts.append(f"- **{heading}**: {self._value(name, value, scheme_id)}\n")
@@ -109,9 +111,12 @@ class RecordMarkdown:
     def _shape(self, shape: Shape, scheme_id: str | None) -> str:
         """A group of fields in one line, its first without a label."""
         found: list[str] = []
-        for name, kind in _plan(type(shape)):
+        given = shape.model_fields_set
+        for name, label, kind in _plan(type(shape)):
+            if name not in given:
+                continue
             value = getattr(shape, name)
-            if name not in shape.model_fields_set or value is None or value == ():
+            if value is None or value == ():
                 continue
             if name == "evidence":
                 shown = self._evidence(value)
@@ -120,17 +125,21 @@ class RecordMarkdown:
                 shown = " / ".join(safe_inline(text, self._resolve) for text in texts)
             else:
                 shown = self._value(name, value, scheme_id)
-            found.append(f"**{_label(name)}**: {shown}" if found else shown)
+            found.append(f"**{label}**: {shown}" if found else shown)
         return "; ".join(found)
 
     def _value(self, name: str, value: Any, scheme_id: str | None) -> str:  # any value of a field
-        if isinstance(value, Shape):
-            return f"({self._shape(value, scheme_id)})"
+        if type(value) is str:  # most are: what follows asks them for half of their time
+            return _scalar(name, value)
         if isinstance(value, tuple):
-            return ", ".join(self._value(name, part, scheme_id) for part in value)
+            return ", ".join([self._value(name, part, scheme_id) for part in value])
+        if isinstance(value, Identifier):
+            return self._identifier(value, scheme_id)
+        if _is_shape(value.__class__):
+            return f"({self._shape(value, scheme_id)})"
         if isinstance(value, Mapping):
             return "; ".join(self._pair(key, part) for key, part in value.items())
-        return self._identifier(value, scheme_id) if isinstance(value, Identifier) else _scalar(name, value)
+        return _scalar(name, value)
 
     def _identifier(self, value: Identifier, scheme_id: str | None) -> str:
         if isinstance(value, ConceptId):
@@ -214,12 +223,22 @@ class RecordMarkdown:
 
 
 @cache
-def _plan(model: type[Shape]) -> tuple[tuple[str, TextKind | None], ...]:
-    """The fields of a model with how their texts are read."""
-    return tuple((name, kind_of_text(model, name)) for name in model.model_fields)
+def _plan(model: type[Shape]) -> tuple[tuple[str, str, TextKind | None], ...]:
+    """The fields of a model with what they are called and how their texts are read."""
+    return tuple(
+        (name, name.replace("_", " ").capitalize(), kind_of_text(model, name)) for name in model.model_fields
+    )
+
+
+@cache
+def _is_shape(sort: type) -> bool:
+    """Whether a value of this type is a group of fields: of a value pydantic tells it slowly."""
+    return issubclass(sort, Shape)
 
 
 def _scalar(name: str, value: Any) -> str:  # a text, a number, a date, or yes and no
+    if type(value) is str:
+        return code(value) if name in _AS_CODE else plain_markdown(value)
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int | float):
@@ -227,7 +246,3 @@ def _scalar(name: str, value: Any) -> str:  # a text, a number, a date, or yes a
     if name in _AS_CODE:
         return code(str(value))
     return plain_markdown(str(value.value if isinstance(value, Enum) else value))
-
-
-def _label(name: str) -> str:
-    return name.replace("_", " ").capitalize()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -53,14 +54,20 @@ def _neighbour(kb: KnowledgeBase, item: str, key: str, direction: str, edge: Map
     labels = (known.label, known.inverse_label) if known is not None else LABELS.get(key, (key, key))
     is_symmetric = known is not None and known.symmetric
     return json_object(
-        relation=compact_json(key),
-        label=compact_json(labels[0] if direction == "out" or is_symmetric else labels[1]),
-        direction=compact_json("both" if is_symmetric else direction),
+        relation=_term(key),
+        label=_term(labels[0] if direction == "out" or is_symmetric else labels[1]),
+        direction=_term("both" if is_symmetric else direction),
         record=item,
         note=_text(edge["note"]),
         condition=_text(edge["condition"]),
         evidence=evidence_json(edge["evidence"]),
     )
+
+
+@lru_cache(maxsize=1024)
+def _term(text: str) -> str:
+    """One of the few texts that stand in very many relations."""
+    return compact_json(text)
 
 
 def _text(text: str | None) -> str:
