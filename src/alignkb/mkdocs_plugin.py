@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from functools import reduce
+from itertools import chain
 from operator import or_
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -38,8 +39,9 @@ from alignkb.mkdocs_files import (
     titles,
 )
 from alignkb.mkdocs_posters import Posters
+from alignkb.mkdocs_twins import Twins
 from alignkb.pages import PageOptions, render_pages
-from alignkb.pages.alternates import feed_links, feeds_by_page
+from alignkb.pages.alternates import feed_links, feeds_by_page, twin_links
 from alignkb.pages.assets import EVERYWHERE_SCRIPT, STYLE_SHEET, assets, is_built, read_asset
 from alignkb.pages.from_disk import data_scripts, with_plain_scripts
 from alignkb.pages.script_data.files import data_files
@@ -86,6 +88,7 @@ class AlignkbPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         self._exported: dict[str, dict[str, bytes]] = {}
         self._feeds: Mapping[str, tuple[str, str]] = {}
         self._posters: Posters | None = None
+        self._twins: Twins | None = None
         self._page_titles: dict[str, str] = {}
         self._is_served = False
         self._is_offline = False
@@ -162,6 +165,7 @@ class AlignkbPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         data = data_files(self._knowledge_base, options)
         for name, content in (*data.items(), *(data_scripts(data) if self._is_offline else ())):
             files.append(File.generated(config, name, content=content))
+        self._twins = Twins(pages, self._exported, files, config)
         return files
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -170,11 +174,11 @@ class AlignkbPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         Where the theme swaps pages without loading them anew, all get the policy of the whole
         site: that of the page that was loaded first holds for all that follow.
         """
-        for contents in self._exported.values():
-            for place, content in contents.items():
-                path = Path(config.site_dir, place)
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(content)
+        exported = (contents.items() for contents in self._exported.values())
+        for place, content in chain(*exported, self._twins.files() if self._twins is not None else ()):
+            path = Path(config.site_dir, place)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
         if _is_swapped(config):
             every = reduce(or_, self._guarded.values(), Inline())
             for name, inline in self._guarded.items():
@@ -205,6 +209,16 @@ class AlignkbPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
             context["pages"] = [file for file in context["pages"] if not is_hidden(file.page)]
         return context
 
+    @event_priority(-100)  # after whatever else writes Markdown
+    def on_page_markdown(
+        self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files
+    ) -> str | None:
+        """Takes what was written by hand for the twins."""
+        del config
+        if self._twins is not None and not isinstance(page, FinishedPage):
+            self._twins.take(markdown, page, files)
+        return None
+
     @event_priority(-100)  # after the search has read the page
     def on_page_context(
         self, context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Navigation
@@ -213,6 +227,8 @@ class AlignkbPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         del nav
         if self._posters is not None:
             context["poster"] = self._posters.context(page.file.src_uri)  # type: ignore[typeddict-unknown-key]
+        if self._twins is not None:
+            context["twins"] = self._twins.ways(page.file.dest_uri)  # type: ignore[typeddict-unknown-key]
         if isinstance(page, FinishedPage):
             page.content = page.made.content.replace(MARK, "")
             if self._is_offline:
@@ -227,6 +243,8 @@ class AlignkbPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         before, content, after = lightened(output).partition(page.content or "</html>")
         before = mended(coloured(searched(before)))
         links = feed_links(page.file.src_uri, self._feeds, directory_urls=config.use_directory_urls)
+        if self._twins is not None:
+            links += twin_links(self._twins.ways(page.file.dest_uri))
         before = before.replace("</head>", f"{links}</head>", 1)
         if isinstance(page, FinishedPage):
             told = described(page.made, self._page_titles, config)

@@ -1,8 +1,9 @@
-"""What else there is of a page, for programs: elements of its head that lead to feeds."""
+"""What else there is of a page, for programs: elements of its head that lead to feeds and to its twins."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -13,11 +14,14 @@ from alignkb.pages.links import concept_target, relative_file
 if TYPE_CHECKING:
     from alignkb.knowledge_base import KnowledgeBase
 
-__all__ = ["feed_links", "feeds_by_page"]
+__all__ = ["feed_links", "feeds_by_page", "twin_links"]
 
 # the theme takes whatever is `alternate` alone for the site in another language, and asks for its map
 _LINK = Markup('<link rel="alternate feed" type="{}" title="{}" href="{}">')
 _ATOM = "application/atom+xml"
+# the space hides it from the theme, which looks for the word alone; to all others it is a list of words
+_TWIN = Markup('<link rel="alternate " type="{}" href="{}">')
+_TYPES = MappingProxyType({"md": "text/markdown", "json": "application/json"})
 
 
 def feeds_by_page(kb: KnowledgeBase) -> Mapping[str, tuple[str, str]]:
@@ -49,3 +53,12 @@ def feed_links(uri: str, feeds: Mapping[str, tuple[str, str]], *, directory_urls
         yield _LINK.format(_ATOM, "New records", way)
 
     return Markup().join(found())
+
+
+def twin_links(twins: Mapping[str, str]) -> Markup:
+    """The elements that name the twins of a page to programs.
+
+    Args:
+        twins: the way to each, by the ending of its name.
+    """
+    return Markup().join(_TWIN.format(_TYPES[form], way) for form, way in twins.items())

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from alignkb.pages.poster import Poster
+from alignkb.pages.twins.document import Document
 
 __all__ = ["Heading", "Page", "PageOptions"]
 
@@ -46,6 +47,8 @@ class Page:
     """What the page says to programs, as elements for the head of its document."""
     poster: Poster | None = None
     """The picture that other places show where they link to it."""
+    twin: Document | None = None
+    """What it says, for programs; None where the export `twins` has it."""
     metadata: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     """What engines read from front matter beside title and description."""
 

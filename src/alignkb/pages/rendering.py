@@ -13,6 +13,7 @@ from alignkb.pages.mathematics import mathml
 from alignkb.pages.page import Heading, Page
 from alignkb.pages.posters import poster_of
 from alignkb.pages.site import Site
+from alignkb.pages.twins.of_sheets import twin_of
 from alignkb.pages.views import Sheet, sheets
 
 if TYPE_CHECKING:
@@ -97,6 +98,7 @@ def _page(site: Site, environment: Environment, sheet: Sheet, poster: Poster) ->
         leads_to=site.href(sheet.uri, sheet.leads_to) if sheet.leads_to is not None else None,
         head=head,
         poster=poster,
+        twin=twin_of(site, sheet),
         metadata=_metadata(sheet),
     )
 
