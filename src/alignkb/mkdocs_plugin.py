@@ -143,11 +143,10 @@ class AlignkbPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         pages = tuple(render_pages(self._knowledge_base, options))
         self._page_titles = {page.uri: page.title for page in pages}
         for page in pages:
-            file = (
-                page_file(page, self._project, config) if page.leads_to is None else moved_file(page, config)
-            )
+            is_moved = page.leads_to is not None
+            file = moved_file(page, config) if is_moved else page_file(page, self._project, config)
             refuse_collision(page, files, file.src_uri)
-            if page.leads_to is None:
+            if not is_moved:
                 FinishedPage(page, named.get(page.uri), file, config)
             files.append(file)
         if not self._is_offline:  # nobody links to a disk
@@ -174,8 +173,8 @@ class AlignkbPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         Where the theme swaps pages without loading them anew, all get the policy of the whole
         site: that of the page that was loaded first holds for all that follow.
         """
-        exported = (contents.items() for contents in self._exported.values())
-        for place, content in chain(*exported, self._twins.files() if self._twins is not None else ()):
+        twins = self._twins.files() if self._twins is not None else ()
+        for place, content in chain(twins, *(found.items() for found in self._exported.values())):
             path = Path(config.site_dir, place)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
@@ -210,14 +209,11 @@ class AlignkbPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         return context
 
     @event_priority(-100)  # after whatever else writes Markdown
-    def on_page_markdown(
-        self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files
-    ) -> str | None:
+    def on_page_markdown(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> None:
         """Takes what was written by hand for the twins."""
         del config
         if self._twins is not None and not isinstance(page, FinishedPage):
             self._twins.take(markdown, page, files)
-        return None
 
     @event_priority(-100)  # after the search has read the page
     def on_page_context(
