@@ -11,36 +11,41 @@ from alignkb.pages.views.downloads import DownloadsView, DownloadView
 if TYPE_CHECKING:
     from alignkb.pages.twins.words import Words
     from alignkb.pages.views import Sheet
+    from alignkb.pages.views.downloads import DownloadPart
 
 __all__ = ["document"]
+
+_LICENCE = (
+    "The data are under CC BY 4.0. From a clone of the repository, `alignkb export NAME` writes the same."
+)
 
 
 def document(words: Words, sheet: Sheet) -> Document | None:
     """What such a page says; None for every other page."""
     match sheet.view:
         case DownloadsView() as view:
-            return Document(sheet.title, (sheet.description,), (_forms(words, view),))
+            sections = tuple(_part(words, part) for part in view.parts)
+            return Document(sheet.title, (sheet.description, _LICENCE), sections)
         case DownloadView() as view:
             return Document(view.export.title, (plain_markdown(view.export.summary),), _export(words, view))
         case _:
             return None
 
 
-def _forms(words: Words, view: DownloadsView) -> Section:
+def _part(words: Words, part: DownloadPart) -> Section:
     rows = tuple(
         (
             words.to(line.title, line.page),
             plain_markdown(line.summary),
             code(line.name),
+            words.file(line.file.pattern) if line.file is not None else None,
             line.count,
             line.size if line.count else "not in this site",
         )
-        for line in view.lines
+        for line in part.lines
     )
-    about = (
-        "The data are under CC BY 4.0. From a clone of the repository, `alignkb export NAME` writes the same."
-    )
-    return Section("Forms", (about,), table=Table(("Form", "What it is for", "Name", "Files", "Size"), rows))
+    columns = ("Form", "What it is for", "Name", "File", "Files in all", "Size in all")
+    return Section(part.title, table=Table(columns, rows))
 
 
 def _export(words: Words, view: DownloadView) -> tuple[Section, ...]:
