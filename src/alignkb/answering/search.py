@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -107,6 +108,7 @@ def _likeness(wanted: str, name: str) -> float:
     return fuzz.ratio(wanted, name) if len(wanted) > 3 else 0.0  # noqa: PLR2004  # as the comment says
 
 
+@lru_cache(maxsize=20_000)  # the same names are looked at by every search
 def _folded(text: str) -> str:
     """`text` in small letters, without accents, with words apart by one space."""
     bare = "".join(
