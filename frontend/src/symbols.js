@@ -1,6 +1,6 @@
 /** Formulas whose symbols say what they stand for: pointed at, tapped, or walked along with the arrow keys. */
 
-const GAP = 8;
+import { placed, stepped } from "./symbols/places.js";
 
 class Formula {
   /** @param {HTMLElement} box @param {Element} list the symbols with their meanings, in the order that the formula counts them */
@@ -40,8 +40,7 @@ class Formula {
       this.hide();
     } else if (step && this.marks.length) {
       event.preventDefault();
-      const count = this.marks.length;
-      this.show(this.place < 0 ? (step > 0 ? 0 : count - 1) : (this.place + step + count) % count);
+      this.show(stepped(this.place, step, this.marks.length));
       this.marks[this.place]?.scrollIntoView({ block: "nearest", inline: "nearest" });
       this.put();
     }
@@ -75,13 +74,15 @@ class Formula {
   put() {
     const mark = this.marks[this.place];
     if (!mark || this.tip.hidden) return;
-    const at = mark.getBoundingClientRect();
-    const { width, height } = this.tip.getBoundingClientRect();
-    const left = Math.min(Math.max(GAP, at.left + at.width / 2 - width / 2), innerWidth - width - GAP);
-    const { top, bottom } = this.box.getBoundingClientRect();
-    const fits = bottom + height < innerHeight;
+    const view = { width: innerWidth, height: innerHeight };
+    const { left, top } = placed(
+      mark.getBoundingClientRect(),
+      this.box.getBoundingClientRect(),
+      this.tip.getBoundingClientRect(),
+      view,
+    );
     this.tip.style.left = `${left}px`;
-    this.tip.style.top = `${fits ? bottom + 2 : top - 2 - height}px`;
+    this.tip.style.top = `${top}px`;
   }
 }
 
