@@ -18,7 +18,11 @@ __all__ = ["AXE", "CONTRAST", "schemed", "shifts", "violations", "visit", "weigh
 AXE = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 CONTRAST = ("color-contrast", "link-in-text-block")
 """The rules to which light and dark make a difference."""
-_AXE = """rules => axe.run(document, {resultTypes: ['violations'], ...(rules.length ? {runOnly: rules} : {})})
+# the size of targets is looked at only where it is asked for
+_AXE = """rules => axe.run(document, {
+    resultTypes: ['violations'],
+    ...(rules.length ? {runOnly: rules} : {rules: {'target-size': {enabled: true}}}),
+  })
   .then(found => found.violations.flatMap(one => one.nodes.map(node => `${one.id}: ${node.html}`)))"""
 _SCHEME = """async scheme => {
   document.body.dataset.mdColorScheme = scheme;

@@ -2,6 +2,9 @@
 
 import { chosen, colours } from "./choosing.js";
 
+/** The theme's only scheme on a dark ground. */
+const DARK = "slate";
+
 /** What the switch consists of, an input for each choice. */
 export function choices() {
   return [...document.querySelectorAll("input")].filter(({ name }) => name === "__palette");
@@ -16,10 +19,13 @@ export function paint(inputs) {
   const matches = (/** @type {string} */ query) => matchMedia(query).matches;
   const input = inputs[chosen(inputs, matches)];
   if (!input) return;
-  for (const [word, value] of Object.entries(colours(input, inputs, matches))) {
+  const found = colours(input, inputs, matches);
+  for (const [word, value] of Object.entries(found)) {
     const name = `data-md-color-${word}`;
     if (document.body.getAttribute(name) !== value) document.body.setAttribute(name, value);
   }
+  // bars for scrolling, and the ground before the page is there
+  document.documentElement.style.colorScheme = found["scheme"] === DARK ? "dark" : "";
   for (const each of inputs) {
     if (each.nextElementSibling instanceof HTMLElement) each.nextElementSibling.hidden = each !== input;
   }
