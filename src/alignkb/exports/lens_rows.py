@@ -32,7 +32,9 @@ def concept_rows(kb: KnowledgeBase, scheme: Scheme) -> Iterator[ConceptRows]:
     def below(concepts: Iterable[Concept], depth: int) -> Iterator[ConceptRows]:
         for concept in concepts:
             methods = (kb.methods[name] for name in placed.get(concept.id, ()) if name in kb.methods)
-            ordered = sorted(methods, key=lambda method: (year_of(kb, method) or 9999, method.id))
+            ordered = sorted(
+                methods, key=lambda method: (year_of(kb, method) or 9999, method.label.casefold())
+            )
             yield ConceptRows(concept, depth, tuple(ordered))
             yield from below(scheme.narrower(concept.id), depth + 1)
 

@@ -23,7 +23,9 @@ _HEAD = ("Method", "Year", "What it does", "Source")
 def _make(kb: KnowledgeBase, options: ExportOptions) -> Iterator[ExportedFile]:
     for scheme in kb.schemes.values():
         yield scheme_table(scheme.id), _scheme_table(kb, scheme, options).encode()
-    methods = sorted(kb.methods.values(), key=lambda method: (year_of(kb, method) or 9999, method.id))
+    methods = sorted(
+        kb.methods.values(), key=lambda method: (year_of(kb, method) or 9999, method.label.casefold())
+    )
     yield ALL_METHODS_TABLE, _table(_row(kb, method, options) for method in methods).encode()
 
 

@@ -161,15 +161,39 @@ class Site:
         found = next((concept for concept in concepts if concept.id == concept_id), None)
         return (scheme, found) if scheme is not None and found is not None else None
 
-    def by_date(self, method_ids: Iterable[str]) -> tuple[Method, ...]:
-        """The methods from the oldest to the newest, those without a date last, then by id."""
-        methods = (self.kb.methods[method_id] for method_id in dict.fromkeys(method_ids))
+    def by_date(self, method_ids: Iterable[str], *, newest_first: bool = False) -> tuple[Method, ...]:
+        """The methods from the oldest to the newest or the other way, those without a date last.
 
-        def key(method: Method) -> tuple[bool, object, str]:
-            introduced = self.kb.introduced(method)
-            return (introduced is None, introduced.earliest if introduced else 0, method.id)
+        Those of one date stand in the order of the categories, and then of their labels.
+        """
+        chosen = sorted(
+            (self.kb.methods[method_id] for method_id in dict.fromkeys(method_ids)),
+            key=lambda method: (self._positions[method.id], method.label.casefold(), method.id),
+        )
+        days = {method.id: found.earliest for method in chosen if (found := self.kb.introduced(method))}
+        dated = [method for method in chosen if method.id in days]
+        dated.sort(key=lambda method: days[method.id], reverse=newest_first)
+        return (*dated, *(method for method in chosen if method.id not in days))
 
-        return tuple(sorted(methods, key=key))
+    @cached_property
+    def _positions(self) -> Mapping[str, int]:
+        """The position of the category of each method among the top concepts; those without one last."""
+        order = {concept_id: number for number, concept_id in enumerate(self.tones)}
+        scheme = self.kb.home_scheme
+        found: dict[str, int] = {}
+        for method in self.kb.methods.values():
+            way = (
+                self.kb.broader_concepts(scheme, method.categories[0].concept)
+                if scheme is not None and method.categories
+                else ()
+            )
+            found[method.id] = order.get(way[0].id, len(order)) if way else len(order)
+        return MappingProxyType(found)
+
+    def by_label(self, record_ids: Iterable[str]) -> tuple[RecordLink, ...]:
+        """Links to the records, in the order of their labels."""
+        links = {record_id: self.link(record_id) for record_id in record_ids}
+        return tuple(links[one] for one in sorted(links, key=lambda one: (links[one].label.casefold(), one)))
 
     @cached_property
     def statements(self) -> Mapping[str, tuple[Statement, ...]]:

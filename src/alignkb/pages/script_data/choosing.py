@@ -46,7 +46,7 @@ def choose_files(site: Site) -> Mapping[str, bytes]:
     """The file that the page reads, by its place in the site; the newest methods come first."""
     found = as_plain(compile_chooser(site.kb))
     asks = {method["id"]: method["asks"] for method in found["methods"]}
-    found["methods"] = [_method(site, method.id, asks) for method in reversed(site.by_date(asks))]
+    found["methods"] = [_method(site, method.id, asks) for method in site.by_date(asks, newest_first=True)]
     text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
     return MappingProxyType({CHOOSE_DATA: f"{text}\n".encode()})
 

@@ -52,7 +52,7 @@ def _index(site: Site) -> dict[str, Any]:
                 "year": site.year(method),
                 "tone": {"number": tone.number, "mark": tone.mark, "label": tone.label},
             }
-            for method in reversed(site.by_date(methods))
+            for method in site.by_date(methods, newest_first=True)
             for tone in [site.tone_of_method(method.id)]
         ],
         "former": {old: new for old, new in site.kb.current_ids.items() if new in methods},

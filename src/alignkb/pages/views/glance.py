@@ -123,7 +123,9 @@ def view_glance(site: Site, scheme: Scheme, here: str) -> GlanceView:
 
 def _lenses(site: Site, current: Scheme) -> Iterator[Lens]:
     home = site.kb.home_scheme_id
-    for scheme in sorted(site.kb.schemes.values(), key=lambda scheme: (scheme.id != home, scheme.id)):
+    for scheme in sorted(
+        site.kb.schemes.values(), key=lambda scheme: (scheme.id != home, scheme.label.casefold())
+    ):
         target = Target(TAXONOMY) if scheme.id == home else scheme_target(scheme.id)
         yield Lens(scheme.label, scheme.name, target, scheme.id == current.id)
 

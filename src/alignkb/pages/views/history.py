@@ -107,7 +107,9 @@ def _removed(site: Site) -> Iterator[RemovedView]:
 
 def events_by_date(site: Site) -> tuple[Event, ...]:
     """The events from the first to the last."""
-    return tuple(sorted(site.kb.events.values(), key=lambda event: (event.date.earliest, event.id)))
+    return tuple(
+        sorted(site.kb.events.values(), key=lambda event: (event.date.earliest, event.label.casefold()))
+    )
 
 
 def view_event(site: Site, event: Event) -> EventView:

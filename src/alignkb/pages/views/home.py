@@ -137,12 +137,12 @@ def _examples(site: Site, block: ConceptBlock) -> tuple[RecordLink, ...]:
 
     def key(link: RecordLink) -> tuple[int, str]:
         method_id = link.target.uri.removeprefix("methods/").removesuffix(".md") if link.target else ""
-        return (-len(site.kb.incoming_relations.get(method_id, ())), method_id)
+        return (-len(site.kb.incoming_relations.get(method_id, ())), link.label.casefold())
 
     return tuple(sorted(found.values(), key=key)[:_EXAMPLES])
 
 
 def _newest(site: Site) -> tuple[Method, ...]:
     """The methods that were introduced last, the newest first."""
-    dated = [method for method in site.by_date(site.kb.methods) if site.kb.introduced(method)]
-    return tuple(reversed(dated[-_NEWEST:]))
+    in_order = site.by_date(site.kb.methods, newest_first=True)
+    return tuple(method for method in in_order if site.kb.introduced(method))[:_NEWEST]

@@ -209,7 +209,7 @@ def _named_by(site: Site, method: Method, kind: str) -> tuple[RecordLink, ...]:
         for backlink in site.kb.backlinks.get(method.id, ())
         if backlink.role != "text" and site.kb.known_ids.get(backlink.source) == kind
     }
-    return tuple(site.link(name) for name in sorted(names))
+    return site.by_label(names)
 
 
 def _papers(site: Site, method: Method) -> tuple[PaperLine, ...]:

@@ -109,9 +109,7 @@ def _view(site: Site) -> MethodsView:
 
 def _newest_first(site: Site) -> tuple[Method, ...]:
     """The methods, those without a year last."""
-    in_order = site.by_date(site.kb.methods)
-    dated = tuple(method for method in in_order if site.year(method) is not None)
-    return (*reversed(dated), *in_order[len(dated) :])
+    return site.by_date(site.kb.methods, newest_first=True)
 
 
 def _questions(site: Site) -> Iterator[Question]:

@@ -117,7 +117,8 @@ class ConceptView:
 def sheets(site: Site) -> Iterator[Sheet]:
     """The list of schemes, the schemes, and their concepts."""
     schemes = sorted(
-        site.kb.schemes.values(), key=lambda scheme: (scheme.id != site.kb.home_scheme_id, scheme.id)
+        site.kb.schemes.values(),
+        key=lambda scheme: (scheme.id != site.kb.home_scheme_id, scheme.label.casefold()),
     )
     yield Sheet(
         uri=TAXONOMY,

@@ -33,7 +33,7 @@ class TraitTable:
 def view_trait_table(site: Site) -> TraitTable:
     """The table of every method."""
     traits = tuple(site.kb.traits.values())
-    methods = reversed(site.by_date(site.kb.methods))
+    methods = site.by_date(site.kb.methods, newest_first=True)
     return TraitTable(traits, tuple(_row(site, method, traits) for method in methods))
 
 
