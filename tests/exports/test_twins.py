@@ -50,6 +50,53 @@ def test_json_twins_are_the_records(kb: KnowledgeBase) -> None:
         assert posixpath.join("methods", item["href"]) in files
 
 
+def table(text: bytes) -> list[list[str]]:
+    """The rows of the first table of a Markdown text, without its head."""
+    first = next(part for part in text.decode().split("\n\n") if part.startswith("| "))
+    return [re.split(r" (?<!\\)\| ", line.removeprefix("| ")) for line in first.splitlines()[2:]]
+
+
+def test_indexes_say_what_their_pages_say(kb: KnowledgeBase) -> None:
+    files = dict(EXPORTERS["twins"].make(kb, ExportOptions(date(2026, 1, 1), "Title")))
+    methods = table(files["methods/index.md"])
+    assert len(methods) == len(kb.methods)
+    years = [int(row[3]) for row in methods if row[3].isdigit()]
+    assert years == sorted(years, reverse=True)
+    dpo = next(row for row in methods if row[0] == "[DPO](../methods/dpo/index.md)")
+    assert dpo[1] == kb.methods["dpo"].name
+    assert dpo[2].count("../taxonomy/") == len(kb.methods["dpo"].categories)
+    papers = {row[0]: row for row in table(files["papers/index.md"])}
+    assert (
+        "../methods/dpo/index.md"
+        in papers["[Rafailov et al., 2023](../papers/rafailov2023direct/index.md)"][5]
+    )
+    cells = table(files["challenges/index.md"])
+    assert len(cells) == sum(len(challenge.addressed_by) for challenge in kb.challenges.values())
+    assert len(table(files["benchmarks/index.md"])) == len(kb.benchmarks)
+    topics = files["essence/index.md"].decode()
+    assert topics.count("\n## ") == len({topic.part for topic in kb.topics.values()})
+    taxonomy = files["taxonomy/index.md"].decode()
+    placed = [method.id for method in kb.methods.values() if method.categories]
+    assert [name for name in placed if f"/methods/{name}/index.md" not in taxonomy] == []
+
+
+@pytest.mark.parametrize(
+    ("place", "names"),
+    [
+        ("methods", {"categories", "year", "summary"}),
+        ("papers", {"authors", "venue", "year", "introduces"}),
+        ("challenges", {"summary", "addressed_by"}),
+        ("essence", {"part", "summary"}),
+        ("benchmarks", {"use", "measures", "methods"}),
+        ("taxonomy", {"concepts"}),
+    ],
+)
+def test_indexes_for_programs_say_it_too(kb: KnowledgeBase, place: str, names: set[str]) -> None:
+    files = dict(EXPORTERS["twins"].make(kb, ExportOptions(date(2026, 1, 1), "Title")))
+    for item in json.loads(files[f"{place}/index.json"]):
+        assert item.keys() == {"id", "title", "href"} | names
+
+
 def test_hostile_texts_become_no_markup() -> None:
     kb = hostile_survey(with_long=True).knowledge_base()
     for place, content in EXPORTERS["twins"].make(kb, ExportOptions(date(2026, 1, 1), "Title")):

@@ -12,7 +12,16 @@ from collections.abc import Callable
 
 from alignkb.knowledge_base.references import TEXT_REFERENCE
 
-__all__ = ["Resolve", "code", "link", "plain_cell", "plain_markdown", "safe_inline", "safe_prose"]
+__all__ = [
+    "Resolve",
+    "code",
+    "link",
+    "plain_cell",
+    "plain_markdown",
+    "safe_cell",
+    "safe_inline",
+    "safe_prose",
+]
 
 Resolve = Callable[[str, bool], tuple[str, str | None] | None]
 """From the name in a reference, and whether it is a citation: what it is called, and where it is."""
@@ -67,7 +76,12 @@ def _escape(match: re.Match[str]) -> str:
 
 def plain_cell(text: str) -> str:
     """`text` as a cell of a table, in which it is shown as it stands."""
-    return plain_markdown(text).replace("|", "\\|")
+    return safe_cell(plain_markdown(text))
+
+
+def safe_cell(markdown: str) -> str:
+    """Markdown of one line as a cell of a table."""
+    return markdown.replace("|", "\\|")
 
 
 def safe_inline(text: str, resolve: Resolve) -> str:

@@ -57,21 +57,21 @@ class RecordMarkdown:
         """The concept with what stands above, below and at it."""
         way = self.kb.broader_concepts(scheme, concept.id)[:-1]
         placed = self.kb.methods_by_concept[scheme.id].get(concept.id, ())
-        facts = [f"- **Scheme**: {self._link(scheme.id)}\n"]
+        facts = [f"- **Scheme**: {self.link_to(scheme.id)}\n"]
         if way:
-            above = " > ".join(self._concept(scheme.id, broader.id) for broader in way)
+            above = " > ".join(self.concept_link(scheme.id, broader.id) for broader in way)
             facts.append(f"- **Broader**: {above}\n")
         parts = [
             f"# {plain_markdown(concept.label)}",
             safe_inline(concept.definition, self._resolve),
             "".join(facts).rstrip(),
         ]
-        narrower = [self._concept(scheme.id, below.id) for below in scheme.narrower(concept.id)]
+        narrower = [self.concept_link(scheme.id, below.id) for below in scheme.narrower(concept.id)]
         for heading, lines in (("Narrower", narrower), ("Methods", [self._method(name) for name in placed])):
             if lines:
                 parts.append(f"## {heading}\n\n" + "\n".join(f"- {line}" for line in lines))
         if concept.evidence:
-            parts.append(f"## Evidence\n\n{self._evidence(concept.evidence)}")
+            parts.append(f"## Evidence\n\n{self.sources(concept.evidence)}")
         return "\n\n".join(parts) + "\n"
 
     def _method(self, name: str) -> str:
@@ -81,8 +81,8 @@ class RecordMarkdown:
         """The record as a line of a list: a link to it, and what it is."""
         summary = str(getattr(record, "summary", None) or "")
         if record.kind == "paper":
-            return f"{self._link(record.id)}: {plain_markdown(record.title_text)}"
-        return f"{self._link(record.id)}: {plain_markdown(summary)}" if summary else self._link(record.id)
+            return f"{self.link_to(record.id)}: {plain_markdown(record.title_text)}"
+        return f"{self.link_to(record.id)}: {plain_markdown(summary)}" if summary else self.link_to(record.id)
 
     def _facts_and_sections(self, record: Shape, scheme_id: str | None) -> tuple[list[str], list[str]]:
         """Short fields as lines of a list, others as sections."""
@@ -119,7 +119,7 @@ class RecordMarkdown:
             if value is None or value == ():
                 continue
             if name == "evidence":
-                shown = self._evidence(value)
+                shown = self.sources(value)
             elif kind is TextKind.INLINE or kind is TextKind.PROSE:
                 texts = value if isinstance(value, tuple) else (value,)
                 shown = " / ".join(safe_inline(text, self._resolve) for text in texts)
@@ -143,9 +143,9 @@ class RecordMarkdown:
 
     def _identifier(self, value: Identifier, scheme_id: str | None) -> str:
         if isinstance(value, ConceptId):
-            return self._concept(scheme_id, value)
+            return self.concept_link(scheme_id, value)
         if isinstance(value, RecordId):
-            return self._link(value)
+            return self.link_to(value)
         return link(value, value) if isinstance(value, Url) else code(value)
 
     def _pair(self, key: str, value: Any) -> str:  # the values of a trait, or one text
@@ -162,13 +162,18 @@ class RecordMarkdown:
         write = safe_prose if kind is TextKind.PROSE else safe_inline
         return "\n\n".join(write(text, self._resolve) for text in texts)
 
-    def _evidence(self, evidence: tuple[Evidence, ...]) -> str:
+    def inline(self, text: str) -> str:
+        """Markdown of a record as one line."""
+        return safe_inline(text, self._resolve)
+
+    def sources(self, evidence: tuple[Evidence, ...]) -> str:
+        """The sources of a statement; nothing where there are none."""
         return "; ".join(map(self._source, evidence))
 
     def _source(self, source: Evidence) -> str:
         place = f", {plain_markdown(source.locator)}" if source.locator else ""
         note = f" ({safe_inline(source.note, self._resolve)})" if source.note else ""
-        return f"{self._link(source.paper)}{place}{note}"
+        return f"{self.link_to(source.paper)}{place}{note}"
 
     def _named_by(self, record: Record | Tombstone) -> Iterator[str]:
         """What others state of it by relations, then what names it in other ways."""
@@ -176,15 +181,16 @@ class RecordMarkdown:
             known = self.kb.relation_types.get(incoming.relation.type)
             label = known.inverse_label if known is not None else incoming.relation.type
             note = f": {safe_inline(incoming.relation.note, self._resolve)}" if incoming.relation.note else ""
-            yield f"- {plain_markdown(label)} {self._link(incoming.source)}{note}\n"
+            yield f"- {plain_markdown(label)} {self.link_to(incoming.source)}{note}\n"
         others: dict[str, list[str]] = {}
         for backlink in self.kb.backlinks.get(record.id, ()):
             if backlink.role != "relation":
                 others.setdefault(backlink.source, []).append(backlink.role.replace("_", " "))
         for source, roles in others.items():
-            yield f"- {self._link(source)} ({', '.join(roles)})\n"
+            yield f"- {self.link_to(source)} ({', '.join(roles)})\n"
 
-    def _link(self, record_id: str) -> str:
+    def link_to(self, record_id: str) -> str:
+        """The record as a link, as far as it is known."""
         shown = self._links.get(record_id)
         if shown is None:
             known = self._resolve(record_id, is_citation=False)
@@ -196,7 +202,8 @@ class RecordMarkdown:
         known = self.kb.relation_types.get(name)
         return plain_markdown(known.label if known is not None else name)
 
-    def _concept(self, scheme_id: str | None, concept_id: str) -> str:
+    def concept_link(self, scheme_id: str | None, concept_id: str) -> str:
+        """The concept as a link, as far as it is known."""
         known = self._resolve(f"{scheme_id}/{concept_id}", is_citation=False)
         return link(*known) if known is not None else code(concept_id)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from alignkb.exports.export import Example, Export, ExportedFile, ExportOptions, FileNote
 from alignkb.exports.plain_records import compact_json, record_json
 from alignkb.exports.record_markdown import RecordMarkdown
+from alignkb.exports.twin_indexes import index_body, index_facts
 from alignkb.knowledge_base.fixed_places import (
     BENCHMARKS,
     CHALLENGES,
@@ -86,8 +87,7 @@ def _markdown(writer: RecordMarkdown, kb: KnowledgeBase, shown: Record | tuple[S
             f"#{line}" if line.startswith("#") else line for each in records for line in _lines(writer, each)
         ]
         return f"# {info.plural.capitalize()}\n\n" + "\n".join(texts) + "\n"
-    listed = "\n".join(f"- {writer.mention(record)}" for record in records)
-    return f"# {info.plural.capitalize()}\n\n{listed}\n"
+    return f"# {info.plural.capitalize()}\n\n{index_body(writer, kb, shown)}\n"
 
 
 def _lines(writer: RecordMarkdown, record: Record) -> list[str]:
@@ -115,7 +115,7 @@ def _json(
     for record in kb.of_kind(shown).values():
         place = twin_place(record_target(shown, record.id).uri, "json", directory_urls=options.directory_urls)
         item = {"id": record.id, "title": record.title_text, "href": posixpath.relpath(place, here or ".")}
-        lines.append(compact_json(item))
+        lines.append(compact_json({**item, **index_facts(kb, record)}))
     return "[\n" + ",\n".join(lines) + "\n]\n"
 
 
@@ -134,7 +134,8 @@ The twin of the page `methods/x/` is `methods/x/index.md` and `methods/x/index.j
 serves `methods/x.html` it is `methods/x.md` and `methods/x.json`. Markdown has the fields of the record
 in the order of its model, with links to other twins; text is escaped where it could become HTML, a
 picture, or a link to anything but the web. JSON has the record as its file says it, and of a concept also
-the methods placed there. An index lists its records; that of the history has them whole.""",
+the methods placed there. An index says of its records what its page says; that of
+the history has them whole.""",
         files=tuple(
             FileNote(f"{pattern}.{form}", f"{holds}, as {'Markdown' if form == 'md' else 'JSON'}")
             for form in _FORMS

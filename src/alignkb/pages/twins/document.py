@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from alignkb.exports.markdown_text import plain_markdown
+from alignkb.exports.markdown_text import plain_markdown, safe_cell
 
 __all__ = ["Document", "Section", "Table", "as_json", "as_markdown"]
 
@@ -67,8 +67,7 @@ def _lines(table: Table) -> Iterator[str]:
 
 
 def _line(cells: Iterator[str]) -> str:
-    escaped = (cell.replace("|", "\\|") for cell in cells)
-    return f"| {' | '.join(escaped)} |"
+    return f"| {' | '.join(map(safe_cell, cells))} |"
 
 
 def as_json(document: Document, address: str, description: str) -> str:
