@@ -162,7 +162,14 @@ def test_bars_count_every_method_once(path: str, browser: Browser, site: str) ->
 
 
 @pytest.mark.parametrize(
-    "path", ["taxonomy/essence/ranking-based/", "benchmarks/hh-rlhf-data/", "reference/fields/"]
+    "path",
+    [
+        "taxonomy/essence/ranking-based/",
+        "benchmarks/hh-rlhf-data/",
+        "reference/fields/",
+        "essence/comparison/",
+        "coverage/",
+    ],
 )
 def test_on_a_phone_no_cell_is_out_of_sight(path: str, browser: Browser, site: str) -> None:
     page = browser.new_page(viewport={"width": 390, "height": 844})
