@@ -27,7 +27,8 @@ _AXE = """rules => axe.run(document, {
 _SCHEME = """async scheme => {
   document.body.dataset.mdColorScheme = scheme;
   // colours change step by step
-  await Promise.all(document.getAnimations().map(one => one.finished));
+  // and one that is given up is over as well
+  await Promise.allSettled(document.getAnimations().map(one => one.finished));
 }"""
 _WATCH = """(() => {
   window.shifts = [];

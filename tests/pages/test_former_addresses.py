@@ -103,7 +103,7 @@ def test_a_removed_record_has_a_page_and_is_in_no_list(pages: Mapping[str, Page]
     assert page.metadata["robots"] == "noindex"
     assert page.metadata["search"] == {"exclude": True}
     assert page.source_file == "taxonomy/benchmarks/hh-rlhf-data.yaml"
-    assert "<strong>Removed</strong> since 2025-03: It was a part of <a" in page.content
+    assert "<strong>Removed</strong> since March 2025: It was a part of <a" in page.content
     assert "hh-rlhf-data" not in pages["benchmarks/index.md"].content
 
 
@@ -142,7 +142,7 @@ def test_a_retracted_paper_is_marked_on_every_page_that_rests_on_it(pages: Mappi
     mark = '</a> <span class="ak-state">retracted</span>'
     dpo = pages["methods/dpo.md"].content
     assert "The paper that introduced it, <a" in dpo
-    assert "was <strong>retracted</strong> (2026-02): A proof was wrong." in dpo
+    assert "was <strong>retracted</strong> (February 2026): A proof was wrong." in dpo
     for page in pages.values():
         text = re.sub(r'<p class="ak-status">.*?</p>', "", page.content)
         in_evidence = re.findall(r'href="[^"]*rafailov2023direct/"[^>]*>[^<]*</a>(.{0,40})', text)

@@ -42,7 +42,7 @@ def test_a_retracted_paper_is_marked_wherever_it_is_listed(toy: KnowledgeBase) -
 def test_a_superseded_method_says_since_when(toy: KnowledgeBase) -> None:
     status = Status.model_validate({"state": "superseded", "since": "2024-05"})
     pages = pages_of(with_method(toy, "ipo", status=status))
-    assert "<strong>Superseded</strong> since 2024-05" in pages["methods/ipo.md"]
+    assert "<strong>Superseded</strong> since May 2024" in pages["methods/ipo.md"]
     assert '<span class="ak-state">superseded</span>' in pages["methods/index.md"]
 
 

@@ -95,4 +95,4 @@ def view_origin(site: Site, paper_id: str | None) -> OriginView | None:
 
 def _status(site: Site, status: Status, replaced_by: str | None) -> StatusView:
     link = site.link(replaced_by) if replaced_by else None
-    return StatusView(status.state.value, str(status.since or ""), status.reason, link)
+    return StatusView(status.state.value, status.since.in_words if status.since else "", status.reason, link)
