@@ -2,46 +2,19 @@
 
 from __future__ import annotations
 
-import socket
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from tests.serving import AGENT, FakeTime, Service
+from tests.serving import AGENT, FakeTime, closed, fake_time, no_proxy, service
 from tests.standing_in import Github, stand_in
 
 from alignkb.addresses import Address, Manners, Verdict, ask_all
 from alignkb.metadata.patience import Limits
 
+__all__ = ["ask", "closed", "fake_time", "github", "no_proxy", "service"]
+
 Ask = Callable[..., tuple[Verdict, ...]]
-
-
-@pytest.fixture(autouse=True)
-def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("http_proxy", "https_proxy", "all_proxy"):
-        monkeypatch.delenv(name, raising=False)
-        monkeypatch.delenv(name.upper(), raising=False)
-
-
-@pytest.fixture
-def service() -> Iterator[Service]:
-    running = Service()
-    yield running
-    running.stop()
-
-
-@pytest.fixture
-def closed() -> str:
-    """The address of a port where nobody listens."""
-    with socket.socket() as held:
-        held.bind(("127.0.0.1", 0))
-        port = held.getsockname()[1]
-    return f"http://127.0.0.1:{port}"
-
-
-@pytest.fixture
-def fake_time() -> FakeTime:
-    return FakeTime()
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
-from tests.browser.visiting import violations
+from tests.browser.visiting import faults_of, violations, window
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,18 +21,9 @@ class Visit:
     """A page, and what went wrong while it was open."""
 
     def __init__(self, browser: Browser, address: str, *, width: int = 1440, scheme: str = "light") -> None:
-        self.context = browser.new_context(
-            color_scheme="dark" if scheme == "dark" else "light", viewport={"width": width, "height": 900}
-        )
+        self.context = browser.new_context(**window(width, scheme))
         self.page: Page = self.context.new_page()
-        self.faults: list[str] = []
-        self.page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
-        self.page.on(
-            "console",
-            lambda message: (
-                self.faults.append(message.text) if message.type in ("error", "warning") else None
-            ),
-        )
+        self.faults = faults_of(self.page)
         self.page.goto(address)
         self.page.wait_for_selector("#chooser[data-state=ready]")
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
-from tests.browser.visiting import violations
+from tests.browser.visiting import faults_of, violations, window
 from tests.browser.waiting import wait_until
 
 if TYPE_CHECKING:
@@ -23,19 +23,11 @@ class Visit:
 
     def __init__(self, browser: Browser, address: str, *, width: int = 1440, scheme: str = "light") -> None:
         self.context = browser.new_context(
-            color_scheme="dark" if scheme == "dark" else "light",
-            viewport={"width": width, "height": 900},
+            **window(width, scheme),
             permissions=["clipboard-read", "clipboard-write"],
         )
         self.page: Page = self.context.new_page()
-        self.faults: list[str] = []
-        self.page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
-        self.page.on(
-            "console",
-            lambda message: (
-                self.faults.append(message.text) if message.type in ("error", "warning") else None
-            ),
-        )
+        self.faults = faults_of(self.page)
         self.page.goto(address)
         self.page.wait_for_selector("#comparer[data-state=ready]")
 

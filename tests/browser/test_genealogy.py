@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.browser.visiting import violations
+from tests.browser.visiting import opened, ready, violations
 from tests.browser.waiting import wait_until
 
 if TYPE_CHECKING:
@@ -40,16 +40,8 @@ pytestmark = pytest.mark.xdist_group("browser")
 
 @pytest.fixture
 def page(browser: Browser, site: str) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    opened = context.new_page()
-    faults: list[str] = []
-    opened.on("pageerror", lambda error: faults.append(str(error)))
-    opened.on("console", lambda told: faults.append(told.text) if told.type in ("error", "warning") else None)
-    opened.goto(f"{site}map/genealogy/")
-    opened.wait_for_selector(READY)
-    yield opened
-    context.close()
-    assert faults == []
+    with opened(browser, f"{site}map/genealogy/", READY) as found:
+        yield found
 
 
 def lit(page: Page) -> set[str]:
@@ -172,15 +164,10 @@ def test_zoom_keeps_the_place_and_the_names_of_the_lanes(page: Page) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1440])
 def test_everybody_can_use_it(browser: Browser, site: str, width: int, scheme: str) -> None:
-    context = browser.new_context(
-        color_scheme="dark" if scheme == "dark" else "light", viewport={"width": width, "height": 900}
-    )
-    page = context.new_page()
-    page.goto(f"{site}map/genealogy/?m=dpo")
-    page.wait_for_selector(READY)
+    page = ready(browser, f"{site}map/genealogy/?m=dpo", READY, width, scheme)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     found = violations(page)
-    context.close()
+    page.context.close()
     assert found == []
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.browser.visiting import violations
+from tests.browser.visiting import ready, violations
 from tests.browser.waiting import wait_until
 
 if TYPE_CHECKING:
@@ -16,13 +16,7 @@ pytestmark = pytest.mark.xdist_group("browser")
 
 
 def visit(browser: Browser, address: str, width: int = 1440, scheme: str = "light") -> Page:
-    context = browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme="dark" if scheme == "dark" else "light"
-    )
-    page = context.new_page()
-    page.goto(address)
-    page.wait_for_selector("#finder[data-state=ready]")
-    return page
+    return ready(browser, address, "#finder[data-state=ready]", width, scheme)
 
 
 def shown(page: Page) -> int:

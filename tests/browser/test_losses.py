@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.browser.visiting import violations
+from tests.browser.visiting import opened, ready, violations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,16 +24,8 @@ pytestmark = pytest.mark.xdist_group("browser")
 
 @pytest.fixture
 def page(browser: Browser, site: str) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    opened = context.new_page()
-    faults: list[str] = []
-    opened.on("pageerror", lambda error: faults.append(str(error)))
-    opened.on("console", lambda told: faults.append(told.text) if told.type in ("error", "warning") else None)
-    opened.goto(f"{site}methods/losses/")
-    opened.wait_for_selector(READY)
-    yield opened
-    context.close()
-    assert faults == []
+    with opened(browser, f"{site}methods/losses/", READY) as found:
+        yield found
 
 
 def line(page: Page, curve: str, what: str = "loss") -> str:
@@ -119,13 +111,8 @@ def test_methods_lead_to_their_losses_and_back(page: Page, site: str) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1440])
 def test_everybody_can_use_it(browser: Browser, site: str, scheme: str, width: int) -> None:
-    context = browser.new_context(
-        viewport={"width": width, "height": 800}, color_scheme="dark" if scheme == "dark" else "light"
-    )
-    opened = context.new_page()
-    opened.goto(f"{site}methods/losses/")
-    opened.wait_for_selector(READY)
-    assert opened.evaluate("document.documentElement.scrollWidth") <= width
-    found = violations(opened)
+    page = ready(browser, f"{site}methods/losses/", READY, width, scheme)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    found = violations(page)
+    page.context.close()
     assert found == []
-    context.close()

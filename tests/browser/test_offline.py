@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
+from tests.browser.visiting import faults_of, window
 from tests.browser.waiting import wait_until
 from tests.programs import unmeasured
 
@@ -39,11 +40,9 @@ def on_disk(tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A page that may do nothing wrong, and ask for nothing that is not on the disk."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    context = browser.new_context(**window())
     opened = context.new_page()
-    faults: list[str] = []
-    opened.on("pageerror", lambda error: faults.append(str(error)))
-    opened.on("console", lambda told: faults.append(told.text) if told.type in ("error", "warning") else None)
+    faults = faults_of(opened)
     opened.on(
         "request",
         lambda asked: (

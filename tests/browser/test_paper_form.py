@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from tests.browser.visiting import violations
+from tests.browser.visiting import faults_of, violations, window
 from tests.browser.waiting import wait_until
 
 if TYPE_CHECKING:
@@ -43,20 +43,9 @@ class Visit:
     """The page of the form, and what went wrong while it was open."""
 
     def __init__(self, browser: Browser, site: str, *, width: int = 1440, scheme: str = "light") -> None:
-        self.context = browser.new_context(
-            color_scheme="dark" if scheme == "dark" else "light",
-            viewport={"width": width, "height": 900},
-            accept_downloads=True,
-        )
+        self.context = browser.new_context(**window(width, scheme))
         self.page = self.context.new_page()
-        self.faults: list[str] = []
-        self.page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
-        self.page.on(
-            "console",
-            lambda message: (
-                self.faults.append(message.text) if message.type in ("error", "warning") else None
-            ),
-        )
+        self.faults = faults_of(self.page)
         self.page.on(
             "request",
             lambda request: (

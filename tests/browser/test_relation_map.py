@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 import pytest
-from tests.browser.visiting import violations
+from tests.browser.visiting import opened, ready, violations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,16 +22,8 @@ pytestmark = pytest.mark.xdist_group("browser")
 
 @pytest.fixture
 def page(browser: Browser, site: str) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
-    opened = context.new_page()
-    faults: list[str] = []
-    opened.on("pageerror", lambda error: faults.append(str(error)))
-    opened.on("console", lambda told: faults.append(told.text) if told.type in ("error", "warning") else None)
-    opened.goto(f"{site}map/?m=simpo")
-    opened.wait_for_selector(READY)
-    yield opened
-    context.close()
-    assert faults == []
+    with opened(browser, f"{site}map/?m=simpo", READY) as found:
+        yield found
 
 
 def drawn(page: Page) -> set[str]:
@@ -132,15 +124,10 @@ def test_the_downloads_open_elsewhere(page: Page) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1440])
 def test_everybody_can_use_it(browser: Browser, site: str, width: int, scheme: str) -> None:
-    context = browser.new_context(
-        color_scheme="dark" if scheme == "dark" else "light", viewport={"width": width, "height": 900}
-    )
-    page = context.new_page()
-    page.goto(f"{site}map/?m=simpo")
-    page.wait_for_selector(READY)
+    page = ready(browser, f"{site}map/?m=simpo", READY, width, scheme)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     found = violations(page)
-    context.close()
+    page.context.close()
     assert found == []
 
 

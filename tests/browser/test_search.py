@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.browser.visiting import violations
+from tests.browser.visiting import ready, violations
 from tests.browser.waiting import wait_until
 
 if TYPE_CHECKING:
@@ -16,13 +16,7 @@ pytestmark = pytest.mark.xdist_group("browser")
 
 
 def visit(browser: Browser, address: str, *, width: int = 1440, scheme: str = "light") -> Page:
-    context = browser.new_context(
-        color_scheme="dark" if scheme == "dark" else "light", viewport={"width": width, "height": 900}
-    )
-    page = context.new_page()
-    page.goto(address)
-    page.wait_for_selector(".ak-door", state="attached")
-    return page
+    return ready(browser, address, ".ak-door", width, scheme)
 
 
 def answers(page: Page, query: str) -> list[str]:

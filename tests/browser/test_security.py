@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.browser.visiting import faults_of, window
 from tests.browser.waiting import wait_until
 from tests.site_serving import served
 
@@ -43,12 +44,10 @@ pytestmark = pytest.mark.xdist_group("browser")
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A page that may break no policy."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    context = browser.new_context(**window())
     opened = context.new_page()
-    faults: list[str] = []
     opened.add_init_script(f"({LISTEN})()")
-    opened.on("pageerror", lambda error: faults.append(str(error)))
-    opened.on("console", lambda told: faults.append(told.text) if told.type in ("error", "warning") else None)
+    faults = faults_of(opened)
     yield opened
     assert opened.evaluate("violations") == []
     context.close()

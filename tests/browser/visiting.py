@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -13,7 +14,19 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-__all__ = ["AXE", "CONTRAST", "schemed", "shifts", "violations", "visit", "weight"]
+__all__ = [
+    "AXE",
+    "CONTRAST",
+    "faults_of",
+    "opened",
+    "ready",
+    "schemed",
+    "shifts",
+    "violations",
+    "visit",
+    "weight",
+    "window",
+]
 
 AXE = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 CONTRAST = ("color-contrast", "link-in-text-block")
@@ -42,6 +55,43 @@ _WATCH = """(() => {
 _LOADED = "[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]"
 # what the observers of the page were not told yet comes with the next frames
 _FRAMES = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
+
+
+def window(width: int = 1440, scheme: str = "light") -> dict[str, Any]:
+    """What a context is told of a window on a desk: its width in pixels, and `light` or `dark`."""
+    return {
+        "viewport": {"width": width, "height": 900},
+        "color_scheme": "dark" if scheme == "dark" else "light",
+    }
+
+
+def faults_of(page: Page) -> list[str]:
+    """A list to which the faults of the page are added from now on: of its scripts, and on its console."""
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(f"script: {error}"))
+    page.on("console", lambda told: faults.append(told.text) if told.type in ("error", "warning") else None)
+    return faults
+
+
+def ready(browser: Browser, address: str, mark: str, width: int = 1440, scheme: str = "light") -> Page:
+    """The page at `address`, in a context of its own, when `mark` is there: a selector."""
+    page = browser.new_context(**window(width, scheme)).new_page()
+    page.goto(address)
+    page.wait_for_selector(mark, state="attached")
+    return page
+
+
+@contextmanager
+def opened(browser: Browser, address: str, mark: str) -> Iterator[Page]:
+    """The page when `mark` is there; at the end nothing may have gone wrong on it."""
+    context = browser.new_context(**window())
+    page = context.new_page()
+    faults = faults_of(page)
+    page.goto(address)
+    page.wait_for_selector(mark)
+    yield page
+    context.close()
+    assert faults == []
 
 
 def visit(

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from alignkb.records.record import Record
     from alignkb.records.tombstone import Tombstone
 
-__all__ = ["CITATION_FORMS", "cite", "compare", "described", "explain_path", "get"]
+__all__ = ["CITATION_FORMS", "cite", "compare", "described", "explain_path", "explained", "get"]
 
 _Data = dict[str, Any]
 
@@ -135,20 +135,24 @@ def explain_path(kb: KnowledgeBase, start: str, end: str) -> _Data:
         "start": str(first.id),
         "end": str(last.id),
         "is_connected": hops is not None,
-        "hops": [_hop(kb, hop) for hop in hops or ()],
+        "hops": explained(kb, hops or ()),
     }
 
 
-def _hop(kb: KnowledgeBase, hop: Hop) -> _Data:
-    return {
-        "source": hop.source,
-        "label": edge_label(kb, hop.type, is_forward=hop.is_forward),
-        "target": hop.target,
-        "type": hop.type,
-        "is_stated_by_source": hop.is_forward,
-        "note": hop.note,
-        "evidence": _evidence(hop.evidence),
-    }
+def explained(kb: KnowledgeBase, hops: Iterable[Hop]) -> list[_Data]:
+    """Each hop with everything that its relation says; `is_forward` where its source states it."""
+    return [
+        {
+            "source": hop.source,
+            "target": hop.target,
+            "type": hop.type,
+            "label": edge_label(kb, hop.type, is_forward=hop.is_forward),
+            "is_forward": hop.is_forward,
+            "note": hop.note,
+            "evidence": _evidence(hop.evidence),
+        }
+        for hop in hops
+    ]
 
 
 def cite(kb: KnowledgeBase, record_ids: Iterable[str], form: str = "bibtex") -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import textwrap
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from alignkb.answering.answers import explained
 from alignkb.knowledge_base.edge_labels import edge_label
 from alignkb.reports.visible import visible
 
@@ -82,18 +83,6 @@ def as_json(kb: KnowledgeBase, start: str, end: str, ways: Sequence[_Way]) -> st
         "version": 1,
         "start": start,
         "end": end,
-        "ways": [{"hops": [_hop(kb, hop) for hop in way]} for way in ways],
+        "ways": [{"hops": explained(kb, way)} for way in ways],
     }
     return json.dumps(shown, indent=2, ensure_ascii=False) + "\n"
-
-
-def _hop(kb: KnowledgeBase, hop: Hop) -> dict[str, Any]:
-    return {
-        "source": hop.source,
-        "target": hop.target,
-        "type": hop.type,
-        "label": edge_label(kb, hop.type, is_forward=hop.is_forward),
-        "is_forward": hop.is_forward,
-        "note": hop.note,
-        "evidence": [source.model_dump(mode="json", exclude_none=True) for source in hop.evidence],
-    }
