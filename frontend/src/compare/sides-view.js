@@ -35,7 +35,7 @@ function leadsOn(address) {
 }
 
 /** @param {Part[]} parts */
-export function nodesOf(parts) {
+function nodesOf(parts) {
   return parts.flatMap((part) => partNodes(part, false));
 }
 

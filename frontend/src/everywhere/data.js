@@ -11,7 +11,7 @@ const TEXT = { file: "search/search_index.json", script: "search/search_index.js
 /** @typedef {Record<string, unknown>} Names */
 
 /** Runs a script of the site. @param {string} address @returns {Promise<void>} */
-export function runScript(address) {
+function runScript(address) {
   return new Promise((resolve, reject) => {
     const script = document.createElement("script");
     script.src = address;

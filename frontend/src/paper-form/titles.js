@@ -12,7 +12,7 @@ export function fold(text) {
 }
 
 /** @param {string[]} authors */
-export function familyInKey(authors) {
+function familyInKey(authors) {
   return fold((authors[0] ?? "").split(",", 1)[0] ?? "").replace(/[^a-z]/g, "");
 }
 
