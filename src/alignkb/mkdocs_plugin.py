@@ -22,7 +22,6 @@ from mkdocs.structure.files import File
 
 from alignkb.diagnostics import Severity
 from alignkb.errors import ProjectError
-from alignkb.exports.dataset import dataset_file
 from alignkb.exports.options import export_options
 from alignkb.exports.writing import make_all
 from alignkb.knowledge_base import load
@@ -39,8 +38,9 @@ from alignkb.mkdocs_files import (
     titles,
 )
 from alignkb.mkdocs_posters import Posters
+from alignkb.mkdocs_settings import is_offline, is_swapped, page_options, watched
 from alignkb.mkdocs_twins import Twins
-from alignkb.pages import PageOptions, render_pages
+from alignkb.pages import render_pages
 from alignkb.pages.alternates import feed_links, feeds_by_page, twin_links
 from alignkb.pages.assets import EVERYWHERE_SCRIPT, STYLE_SHEET, assets, is_built, read_asset
 from alignkb.pages.from_disk import data_scripts, with_plain_scripts
@@ -49,11 +49,10 @@ from alignkb.pages.searching import MARK
 from alignkb.pages.security import Inline, guarded, inline_of, policy
 from alignkb.pages.theme_markup import coloured, lightened, mended, searched, swappable
 from alignkb.project import find_project
-from alignkb.records.kinds import RECORD_KINDS
 from alignkb.rules import check
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -66,7 +65,6 @@ if TYPE_CHECKING:
 
 __all__ = ["AlignkbPlugin"]
 
-_CONTRIBUTE = "contribute.md"
 _THEME = Path(__file__).parent / "theme"
 _HIDDEN = '<meta name="robots" content="noindex">'
 _log = get_plugin_logger(__name__)
@@ -110,10 +108,10 @@ class AlignkbPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         loaded = load(self._project)
         _report(loaded)
         self._knowledge_base = loaded.knowledge_base
-        config.watch.extend(_watched(self._project))
+        config.watch.extend(watched(self._project))
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_THEME))
         config.extra_css.insert(0, STYLE_SHEET)
-        self._is_offline = _is_offline(config)
+        self._is_offline = is_offline(config)
         self._guarded.clear()
         self._posters = None
         if is_built(EVERYWHERE_SCRIPT):
@@ -138,7 +136,7 @@ class AlignkbPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         )
         self._exported = make_all(self._knowledge_base, told)
         self._feeds = feeds_by_page(self._knowledge_base)
-        options = _options(self._project, config, files, self._exported)
+        options = page_options(self._project, config, files, self._exported)
         named = dict(titles(config.nav))
         pages = tuple(render_pages(self._knowledge_base, options))
         self._page_titles = {page.uri: page.title for page in pages}
@@ -178,7 +176,7 @@ class AlignkbPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
             path = Path(config.site_dir, place)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-        if _is_swapped(config):
+        if is_swapped(config):
             every = reduce(or_, self._guarded.values(), Inline())
             for name, inline in self._guarded.items():
                 path = Path(config.site_dir, name)
@@ -229,7 +227,7 @@ class AlignkbPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
             page.content = page.made.content.replace(MARK, "")
             if self._is_offline:
                 page.content = with_plain_scripts(page.content)
-            if _is_swapped(config):
+            if is_swapped(config):
                 page.content = swappable(page.content)
         return context
 
@@ -267,17 +265,6 @@ class AlignkbPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         return guarded(document, inline)
 
 
-def _is_offline(config: MkDocsConfig) -> bool:
-    """Whether the site is to be opened from a disk, as the plugin of the theme has it."""
-    plugin = config.plugins.get("material/offline")
-    return plugin is not None and bool(plugin.config.get("enabled", True))
-
-
-def _is_swapped(config: MkDocsConfig) -> bool:
-    """Whether the theme swaps pages without loading them anew."""
-    return "navigation.instant" in config.theme.get("features", ())
-
-
 def _report(loaded: Loaded) -> None:
     """Logs every error as a warning, so that a strict build stops."""
     today = dt.datetime.now(tz=dt.UTC).date()
@@ -285,31 +272,6 @@ def _report(loaded: Loaded) -> None:
         if diagnostic.severity is Severity.ERROR:
             span = diagnostic.span
             _log.warning("%s:%d:%d: %s", span.path, span.line, span.column, diagnostic.message)
-
-
-def _watched(project: Project) -> Iterable[str]:
-    """The folders of records, for the live preview."""
-    tops = sorted({info.folder.partition("/")[0] for info in RECORD_KINDS.values()})
-    return [str(project.root / top) for top in tops if (project.root / top).is_dir()]
-
-
-def _options(
-    project: Project, config: MkDocsConfig, files: Files, exported: Mapping[str, Mapping[str, bytes]]
-) -> PageOptions:
-    return PageOptions(
-        directory_urls=config.use_directory_urls,
-        repository=project.repository or config.repo_url,
-        branch=project.branch,
-        headline=project.headline,
-        lead=project.lead,
-        site_url=config.site_url or project.site_url,
-        exported={
-            name: {place: len(content) for place, content in files.items()}
-            for name, files in exported.items()
-        },
-        dataset=dataset_file(exported),
-        contribute_uri=_CONTRIBUTE if files.get_file_from_path(_CONTRIBUTE) else None,
-    )
 
 
 def _newest(knowledge_base: KnowledgeBase | None) -> str:

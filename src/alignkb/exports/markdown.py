@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from alignkb.exports.export import Example, Export, ExportedFile, ExportOptions, FileNote
+from alignkb.exports.export import Export, ExportedFile, ExportOptions, FileNote, shell_example
 from alignkb.exports.lens_rows import concept_rows, year_of
 from alignkb.exports.markdown_text import plain_cell, plain_markdown
 from alignkb.knowledge_base.fixed_places import ALL_METHODS_TABLE, scheme_table
@@ -63,11 +63,6 @@ def _table(rows: Iterable[tuple[str, ...]]) -> str:
     return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
 
 
-def _example(kb: KnowledgeBase) -> Example:
-    del kb
-    return Example("sh", f"head -n 3 {ALL_METHODS_TABLE}\n")
-
-
 EXPORTS = (
     Export(
         name="markdown",
@@ -85,6 +80,6 @@ EXPORTS = (
             FileNote(scheme_table("*"), "one scheme, concept by concept"),
         ),
         make=_make,
-        example=_example,
+        example=shell_example(f"head -n 3 {ALL_METHODS_TABLE}\n"),
     ),
 )
