@@ -2,8 +2,26 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from alignkb.knowledge_base import KnowledgeBase
+
+ROOT = Path(__file__).parents[1]
 
 # how long one example takes depends on what else the machine does
 settings.register_profile("patient", settings.get_profile(settings.get_current_profile_name()), deadline=None)
 settings.load_profile("patient")
+
+
+@pytest.fixture(scope="session")
+def kb() -> KnowledgeBase:
+    """The real knowledge base; a folder whose tests need another one has a fixture of this name."""
+    from alignkb.knowledge_base import load  # not what every test needs
+    from alignkb.project import open_project
+
+    return load(open_project(ROOT)).knowledge_base

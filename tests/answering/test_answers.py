@@ -10,15 +10,9 @@ from alignkb.answering import cite, compare, explain_path, get
 from alignkb.answering.answers import CITATION_FORMS
 from alignkb.bibtex import write_bibtex
 from alignkb.errors import UnknownNameError
-from alignkb.knowledge_base import KnowledgeBase, load
-from alignkb.project import open_project
+from alignkb.knowledge_base import KnowledgeBase
 
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="module")
-def kb() -> KnowledgeBase:
-    return load(open_project(ROOT)).knowledge_base
 
 
 def test_every_record_is_got_as_json(kb: KnowledgeBase) -> None:

@@ -7,15 +7,9 @@ from tests.exports.hostile import hostile_survey
 
 from alignkb.answering import search
 from alignkb.errors import UnknownNameError
-from alignkb.knowledge_base import KnowledgeBase, load
-from alignkb.project import open_project
+from alignkb.knowledge_base import KnowledgeBase
 
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="module")
-def kb() -> KnowledgeBase:
-    return load(open_project(ROOT)).knowledge_base
 
 
 @pytest.mark.parametrize(

@@ -15,9 +15,7 @@ from lxml import etree, html
 from PIL import Image
 from tests.kinds import some_of_each
 
-from alignkb.knowledge_base import load
 from alignkb.pages.links import address, record_target
-from alignkb.project import open_project
 
 if TYPE_CHECKING:
     from tests.kinds import Kinds
@@ -49,11 +47,6 @@ def read(file: Path) -> Any:
 def heads(page: Any, name: str) -> list[str]:
     """The contents of the elements `meta` of this property."""
     return [str(found) for found in page.xpath(f"//head/meta[@property='{name}']/@content")]
-
-
-@pytest.fixture(scope="module")
-def kb() -> KnowledgeBase:
-    return load(open_project(ROOT)).knowledge_base
 
 
 def test_the_map_of_the_site_lists_every_page_once(

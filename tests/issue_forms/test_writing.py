@@ -14,15 +14,9 @@ import yaml
 from alignkb.issue_forms import ERROR_FORM, ISSUE_FORMS, PAPER_FORM
 from alignkb.issue_forms.fields import FieldKind, FormField, IssueForm
 from alignkb.issue_forms.writing import GENERATED, _element, issue_form_files
-from alignkb.knowledge_base import KnowledgeBase, load
-from alignkb.project import open_project
+from alignkb.knowledge_base import KnowledgeBase
 
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="module")
-def kb() -> KnowledgeBase:
-    return load(open_project(ROOT)).knowledge_base
 
 
 @pytest.fixture(scope="module")

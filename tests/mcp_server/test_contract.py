@@ -9,16 +9,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pytest
 from mcp import Client, StdioServerParameters
 from tests.asynchronous import finished
 from tests.cli.repository import make_repository
 from tests.exports.hostile import HOSTILE, hostile_survey
 
 from alignkb.cli import main
-from alignkb.knowledge_base import KnowledgeBase, load
+from alignkb.knowledge_base import KnowledgeBase
 from alignkb.mcp_server import make_server
-from alignkb.project import open_project
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,11 +25,6 @@ ROOT = Path(__file__).parents[2]
 TOY = Path(__file__).parents[1] / "toy"
 TOOLS = {"search", "get", "compare", "path", "cite"}
 Call = tuple[str, dict[str, Any]]
-
-
-@pytest.fixture(scope="module")
-def kb() -> KnowledgeBase:
-    return load(open_project(ROOT)).knowledge_base
 
 
 def asked(server: Any, calls: Sequence[Call]) -> list[Any]:

@@ -8,20 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from alignkb.knowledge_base import KnowledgeBase, load
+from alignkb.knowledge_base import KnowledgeBase
 from alignkb.pages.century import NARROW, WIDE, Century, Flag, Lane, Measures, Turn, draw_century
 from alignkb.pages.page import PageOptions
 from alignkb.pages.site import Site
 from alignkb.pages.views.century import view_century
 from alignkb.pages.views.history import events_by_date
-from alignkb.project import open_project
 
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="module")
-def kb() -> KnowledgeBase:
-    return load(open_project(ROOT)).knowledge_base
 
 
 def generated(count: int) -> list[Turn]:

@@ -10,7 +10,6 @@ import pytest
 
 from alignkb.exports.options import export_options
 from alignkb.exports.sqlite import build
-from alignkb.knowledge_base import load
 from alignkb.project import open_project
 
 if TYPE_CHECKING:
@@ -20,11 +19,6 @@ if TYPE_CHECKING:
     from alignkb.knowledge_base import KnowledgeBase
 
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="session")
-def kb() -> KnowledgeBase:
-    return load(open_project(ROOT)).knowledge_base
 
 
 @pytest.fixture(scope="session")
