@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import alignkb
-from alignkb.pages.formula_difference import formula_difference
+from alignkb.pages.formulas.difference import formula_difference
 from alignkb.pages.mathematics import MARK, explained_mathml, marked_mathml, mathml
 from alignkb.rules.mathml import LatexFault, to_mathml
 

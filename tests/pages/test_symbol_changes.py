@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alignkb.pages.symbol_changes import symbol_changes
+from alignkb.pages.formulas.symbol_changes import symbol_changes
 
 
 def test_symbols_are_kept_gone_and_new() -> None:

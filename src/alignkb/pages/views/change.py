@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from alignkb.pages.formula_difference import FormulaDifference, formula_difference
+from alignkb.pages.formulas.difference import FormulaDifference, formula_difference
+from alignkb.pages.formulas.symbol_changes import KeptSymbol, SymbolChanges, symbol_changes
 from alignkb.pages.mathematics import MARK, canonical_symbol, marked_mathml, mathml
-from alignkb.pages.symbol_changes import KeptSymbol, SymbolChanges, symbol_changes
 from alignkb.pages.views.objective import symbol_meanings
 
 if TYPE_CHECKING:

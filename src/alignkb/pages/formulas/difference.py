@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from alignkb.pages.formula_partners import partners, solid_worth
-from alignkb.pages.formula_terms import BREAK, NAMING, Term, read_terms
+from alignkb.pages.formulas.partners import partners, solid_worth
+from alignkb.pages.formulas.terms import BREAK, NAMING, Term, read_terms
 
 __all__ = ["FormulaDifference", "formula_difference"]
 

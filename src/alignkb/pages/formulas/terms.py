@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from alignkb.pages.formula_pairs import SIZES, paired, plain_sign
+from alignkb.pages.formulas.pairs import SIZES, paired, plain_sign
 from alignkb.rules.latex_symbols import Node, read_latex
 
 __all__ = ["BREAK", "NAMING", "Term", "read_terms"]

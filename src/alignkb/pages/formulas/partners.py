@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from alignkb.pages.formula_terms import Term
+from alignkb.pages.formulas.terms import Term
 
 __all__ = ["Pair", "partners"]
 
