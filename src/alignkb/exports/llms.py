@@ -51,7 +51,7 @@ def _index(kb: KnowledgeBase, options: ExportOptions) -> str:
     """A section for each kind, with a link to the Markdown twin of each page; papers are too many for it."""
     about = (
         f"A knowledge base of {len(kb.methods)} methods and {len(kb.papers)} papers. Statements name their "
-        "sources; one without a source has none. Record, concept and index pages are Markdown and JSON too: "
+        "sources; one without a source has none. Every page is there as Markdown and JSON too: "
         "the links below lead to Markdown, the same address with `.json` to JSON. "
         f"The content is of {options.date}."
     )
