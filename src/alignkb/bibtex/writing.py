@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -72,6 +73,12 @@ def write_biblatex(papers: Iterable[Paper]) -> str:
 
 
 def _written(entries: Iterable[Entry]) -> str:
+    layout, enclosing = _layout()
+    return write_string(Library(list(entries)), unparse_stack=[enclosing], bibtex_format=layout)
+
+
+@cache
+def _layout() -> tuple[BibtexFormat, AddEnclosingMiddleware]:
     layout = BibtexFormat()  # type: ignore[no-untyped-call]  # the package annotates all but its constructors
     layout.indent = "  "
     layout.trailing_comma = True
@@ -79,7 +86,7 @@ def _written(entries: Iterable[Entry]) -> str:
     enclosing = AddEnclosingMiddleware(
         reuse_previous_enclosing=False, enclose_integers=True, default_enclosing="{"
     )
-    return write_string(Library(list(entries)), unparse_stack=[enclosing], bibtex_format=layout)
+    return layout, enclosing
 
 
 def _for_biblatex(entry: Entry) -> Entry:

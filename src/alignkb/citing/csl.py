@@ -27,6 +27,9 @@ _OTHERS = {"literal": "others"}
 """What stands for the authors that are missing, as in pandoc."""
 
 
+_line = json.JSONEncoder(ensure_ascii=False)
+
+
 def write_csl_json(papers: Iterable[Paper]) -> str:
     """A list with one item per paper, in the order given (CSL-JSON 1.0.2)."""
     return json.dumps([dict(_item(paper)) for paper in papers], ensure_ascii=False, indent=2) + "\n"
@@ -34,7 +37,8 @@ def write_csl_json(papers: Iterable[Paper]) -> str:
 
 def write_csl_lines(papers: Iterable[Paper]) -> str:
     """The same list with each item on a line of its own, which takes a fifth of the time."""
-    lines = [json.dumps(dict(_item(paper)), ensure_ascii=False) for paper in papers]
+    encode = _line.encode
+    lines = [encode(dict(_item(paper))) for paper in papers]
     return "[\n" + ",\n".join(lines) + "\n]\n" if lines else "[]\n"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import dataclass
 
 __all__ = ["Target", "address", "concept_target", "record_target", "scheme_target", "twin_place"]
@@ -52,7 +51,8 @@ def address(uri: str, *, directory_urls: bool) -> str:
     stem = uri.removesuffix(".md")
     if not directory_urls:
         return f"{stem}.html"
-    folder = stem.removesuffix("index").rstrip("/") if posixpath.basename(stem) == "index" else stem
+    is_index = stem == "index" or stem.endswith("/index")
+    folder = stem.removesuffix("index").rstrip("/") if is_index else stem
     return f"{folder}/" if folder else ""
 
 

@@ -30,6 +30,8 @@ LABELS: Mapping[str, tuple[str, str]] = {
 
 def evidence_json(evidence: tuple[Evidence, ...]) -> str:
     """Sources of a statement as JSON."""
+    if not evidence:  # as most relations between kinds
+        return "[]"
     return json_list(source.model_dump_json(exclude_unset=True) for source in evidence)
 
 
