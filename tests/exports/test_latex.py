@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from tests.exports.hostile import hostile_survey
-from tests.generating import surveys
+from tests.generating import Survey, surveys
 from tests.programs import program
 
 from alignkb.exports import EXPORTERS, ExportOptions
@@ -17,8 +17,6 @@ from alignkb.exports.lens_rows import concept_rows, year_of
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from tests.generating import Survey
 
     from alignkb.knowledge_base import KnowledgeBase
 
@@ -90,6 +88,22 @@ def test_generated_schemes_come_back(survey: Survey) -> None:
         # a formula within a label is shown as it is written
         found = read_table(files[f"data/latex/table-{scheme.id}.tex"].decode())
         assert found == expected(kb, scheme.id)
+
+
+def test_ids_that_run_together_alike_have_files_of_their_own() -> None:
+    survey = Survey()
+    survey.records["scheme"] = {
+        scheme: {
+            "label": scheme,
+            "name": scheme,
+            "summary": "It divides.",
+            "concepts": [{"id": concept, "label": concept, "definition": "The one."}],
+        }
+        for scheme, concept in (("a", "b"), ("a-b", "c"), ("a-b-c", "d"))
+    }
+    files = [place for place, _ in EXPORTERS["latex"].make(survey.knowledge_base(), OPTIONS)]
+    assert len(files) == len(set(files))
+    assert "data/latex/tree-a--b.tex" in files
 
 
 def test_hostile_texts_come_back() -> None:

@@ -50,7 +50,7 @@ def _make(kb: KnowledgeBase, options: ExportOptions) -> Iterator[ExportedFile]:
         lines = [line for node in top for line in node]
         yield f"{_FOLDER}/tree-{scheme.id}.tex", _tree([f"[{{{_text(scheme.label)}}}", *lines, "]"]).encode()
         for concept, node in zip(scheme.top_concepts(), top, strict=True):
-            yield f"{_FOLDER}/tree-{scheme.id}-{concept.id}.tex", _tree(node).encode()
+            yield f"{_FOLDER}/tree-{scheme.id}--{concept.id}.tex", _tree(node).encode()
     yield f"{_FOLDER}/characters.tex", declarations(_texts(kb, options)).encode()
     yield f"{_FOLDER}/survey.tex", _document(kb, options).encode()
 
@@ -136,7 +136,7 @@ def _document(kb: KnowledgeBase, options: ExportOptions) -> str:
         # scaled to the page: a tree breaks nowhere
         parts += [
             "\\begin{adjustbox}{max width=\\textwidth,max totalheight=0.8\\textheight,center}\n"
-            f"\\input{{tree-{scheme.id}-{concept.id}}}\n\\end{{adjustbox}}\\par\\medskip\n"
+            f"\\input{{tree-{scheme.id}--{concept.id}}}\n\\end{{adjustbox}}\\par\\medskip\n"
             for concept in scheme.top_concepts()
         ]
         parts.append(f"\\input{{table-{scheme.id}}}\n")
@@ -162,7 +162,7 @@ EXPORTS = (
             "`table-SCHEME.tex` is a `longtable` (packages longtable, booktabs, array, natbib): the "
             "concepts of the scheme from the top down, under each its methods by year, with label, year, "
             "summary and citation. `tree-SCHEME.tex` is a tree (package forest) of the same, "
-            "`tree-SCHEME-CONCEPT.tex` the part below a top concept. All are to be taken in with `\\input`. "
+            "`tree-SCHEME--CONCEPT.tex` the part below a top concept. All are to be taken in with `\\input`. "
             "`characters.tex` declares the characters that pdfLaTeX does not know; one that has no form "
             "in LaTeX is shown by its number, marks of direction are shown as nothing. `survey.tex` takes "
             "all of them in, and the bibliography of the export `bibtex`."
