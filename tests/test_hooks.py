@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 import yaml
+from tests.programs import unmeasured
 
 from alignkb.records.kinds import RECORD_KINDS, VOCABULARIES
 
@@ -21,7 +22,7 @@ RECORD = "id: new2020paper\ntitle: A new paper\nauthors: [A, B]\nyear: 2020\narx
 
 
 def in_repository(folder: Path, *command: str | Path) -> subprocess.CompletedProcess[str]:
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    environment = {name: value for name, value in unmeasured().items() if not name.startswith("GIT_")}
     environment |= {
         "PRE_COMMIT_HOME": str(folder.parent / "pre-commit"),
         "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}",

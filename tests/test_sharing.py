@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import time
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from tests.sharing import shared
+from tests.together import TOGETHER, group
 
-if TYPE_CHECKING:
-    from pathlib import Path
+ROOT = Path(__file__).parents[1]
 
 
 def test_it_is_made_once_and_the_others_wait_until_it_is_whole(
@@ -52,3 +52,16 @@ def test_the_workers_of_a_run_have_one_folder(
     folder.with_suffix(".lock").unlink()
     monkeypatch.delenv("PYTEST_XDIST_WORKER")
     assert shared(tmp_path_factory, "alone", lambda _: None).parent == base
+
+
+def test_files_that_share_what_is_dear_are_kept_together() -> None:
+    marked = {
+        file.relative_to(ROOT).as_posix()
+        for file in (ROOT / "tests").rglob("test_*.py")
+        if "\npytestmark = pytest.mark.xdist_group" in file.read_text(encoding="utf-8")
+    }
+    assert len(marked) > 20
+    assert {file for file in marked if group(f"{file}::test_x") not in TOGETHER} == set()
+    assert group("tests/browser/test_site.py::test_a") == group("tests/browser/test_search.py::test_b[1]")
+    assert group("tests/cli/test_main.py::test_a") != group("tests/cli/test_main.py::test_b")
+    assert [place for place in TOGETHER if not (ROOT / place).exists()] == []
