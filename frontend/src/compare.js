@@ -1,7 +1,7 @@
 /** The page on which up to four methods are held side by side; the address says which. */
 
 import { offerMethods } from "./compare/adding-view.js";
-import { showSides, showTies } from "./compare/sides-view.js";
+import { showObjectives, showSides, showTies } from "./compare/sides-view.js";
 import { differencesFirst, rowsOf, tiesOf } from "./compare/table.js";
 import { asCsv, asLatex, asMarkdown } from "./compare/writing.js";
 import { readData } from "./everywhere/data.js";
@@ -89,6 +89,7 @@ class Comparer {
       },
       remove: (id) => void this.choose(this.ids.filter((other) => other !== id)).then(() => box.focus()),
     });
+    showObjectives(byId("objectives", HTMLElement), methods, rows);
     this.tell(toldOf(methods, rows.filter(({ isSame }) => !isSame).length));
   }
 

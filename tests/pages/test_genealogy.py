@@ -22,6 +22,7 @@ from alignkb.pages.genealogy import (
     Picture,
     Style,
     curve,
+    cut_into_sheets,
     lay_out,
     lines_of,
     scale_for,
@@ -67,6 +68,40 @@ def generated(count: int) -> list[Entry]:
         label = "method"[: chance.randint(1, 6)] * chance.randint(1, 4)
         entries.append(Entry(f"m{number}", label, chance.choice("ab"), day, day, parents))
     return entries
+
+
+@pytest.mark.parametrize("count", [0, 1, 40, 300, 1200])
+def test_every_box_stands_as_a_whole_on_the_sheet_that_it_begins_on(count: int) -> None:
+    picture = lay_out(generated(count), LANES, STYLE)
+    sheets = cut_into_sheets(picture, STYLE)
+    assert bool(sheets) == bool(count)
+    for place in picture.places.values():
+        box = place.box
+        holding = [
+            sheet
+            for sheet in sheets
+            if sheet.x <= box.x
+            and box.right <= sheet.x + sheet.width
+            and sheet.y <= box.y
+            and box.bottom <= sheet.y + sheet.height
+        ]
+        assert holding
+        assert all(place.entry.lane in sheet.lanes for sheet in holding)
+    for sheet in sheets:
+        # six points are eight pixels of the sheet, which is 703 wide
+        assert 703 / (picture.left + sheet.width) * STYLE.size >= 8
+        assert 812 / (sheet.height + STYLE.axis) * STYLE.size >= 8
+        assert sheet.first <= sheet.last
+
+
+def test_sheets_leave_nothing_out(real: Site) -> None:
+    picture = lay_out_methods(real)
+    sheets = cut_into_sheets(picture, STYLE)
+    assert min(sheet.x for sheet in sheets) == picture.left
+    assert max(sheet.x + sheet.width for sheet in sheets) >= picture.width
+    assert min(sheet.y for sheet in sheets) == STYLE.axis
+    assert max(sheet.y + sheet.height for sheet in sheets) == pytest.approx(picture.height - STYLE.axis)
+    assert {lane for sheet in sheets for lane in sheet.lanes} == {lane.id for lane in picture.lanes}
 
 
 def test_no_label_of_the_real_site_overlaps_another(real: Site) -> None:

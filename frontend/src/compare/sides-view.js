@@ -77,7 +77,22 @@ export function showSides(table, methods, rows, { isOpen, fold, remove }) {
     const cell = make("th", { scope: "rowgroup", colspan: String(methods.length + 1), class: "ak-beside__fold" }, button);
     bodies.push(make("tbody", {}, make("tr", {}, cell), ...(isOpen ? same.map(rowOf) : [])));
   } else bodies.push(make("tbody", {}, ...same.map(rowOf)));
-  table.replaceChildren(make("thead", {}, make("tr", {}, make("td", {}), ...heads)), ...bodies);
+  const caption = make("caption", { class: "ak-hidden" }, "The methods side by side");
+  table.replaceChildren(caption, make("thead", {}, make("tr", {}, make("td", {}), ...heads)), ...bodies);
+}
+
+/**
+ * Fills the list of objectives, which stands for their row on paper, where columns are too narrow.
+ * @param {HTMLElement} list
+ * @param {Method[]} methods
+ * @param {Row[]} rows
+ */
+export function showObjectives(list, methods, rows) {
+  const cells = rows.find(({ id }) => id === "objective")?.cells ?? [];
+  const entries = cells.flatMap(({ items }, place) =>
+    items.length === 0 ? [] : [make("dt", {}, methods[place]?.label ?? ""), ...items.map((parts) => make("dd", {}, ...nodesOf(parts)))],
+  );
+  list.replaceChildren(...entries);
 }
 
 /** @param {HTMLElement} section @param {Tie[]} ties */

@@ -42,7 +42,7 @@ export function tableOf(relations, part, link) {
       make("td", {}, ...why(relations, relation)),
     ),
   );
-  const table = make("table", { class: "ak-table" }, make("thead", {}, head), make("tbody", {}, ...rows));
+  const table = make("table", { class: "ak-table" }, make("caption", { class: "ak-hidden" }, "The relations of the picture"), make("thead", {}, head), make("tbody", {}, ...rows));
   return make("div", { class: "ak-scroll", tabindex: "0", role: "region", "aria-label": "The relations that are drawn" }, table);
 }
 

@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING
 
 from alignkb.knowledge_base.fixed_places import GENEALOGY
 from alignkb.pages.assets import GENEALOGY_SCRIPT, GENEALOGY_STYLE, is_built
-from alignkb.pages.genealogy import Entry, Lane, Picture, Place, Style, curve, lay_out
+from alignkb.pages.genealogy import (
+    Entry,
+    Lane,
+    PaperSheet,
+    Picture,
+    Place,
+    Style,
+    curve,
+    cut_into_sheets,
+    lay_out,
+)
 from alignkb.pages.links import relative_file
 from alignkb.pages.tones import NEUTRAL, Tone
 from alignkb.pages.views.kinship import TypeView, YearView, kinship, view_types, view_years
@@ -69,6 +79,15 @@ class EdgeView:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperView:
+    """A part of the picture for one sheet of paper."""
+
+    sheet: PaperSheet
+    title: str
+    """Its years and lanes."""
+
+
+@dataclass(frozen=True, slots=True)
 class GenealogyView:
     """The picture, its key, and the same in words."""
 
@@ -83,6 +102,8 @@ class GenealogyView:
     lanes: tuple[LaneView, ...]
     edges: tuple[EdgeView, ...]
     nodes: tuple[NodeView, ...]
+    paper: tuple[PaperView, ...]
+    """The same picture in parts that can be read on paper."""
     years: tuple[YearView, ...]
     map: Target
     sheet: str
@@ -168,6 +189,7 @@ def _view(site: Site) -> GenealogyView:
         lanes=tuple(_lanes(site, picture)),
         edges=tuple(_edges(site, picture, types)),
         nodes=tuple(_nodes(site, picture)),
+        paper=tuple(_paper(site, picture)),
         years=tuple(view_years(site)),
         map=MAP,
         sheet=relative_file(URI, GENEALOGY_STYLE, directory_urls=directory_urls),
@@ -180,6 +202,13 @@ def _lanes(site: Site, picture: Picture) -> Iterator[LaneView]:
     for lane in picture.lanes:
         tone = site.tones.get(lane.id, NEUTRAL)
         yield LaneView(lane.id, tone.label or " ".join(lane.lines), tone, lane, counts[lane.id])
+
+
+def _paper(site: Site, picture: Picture) -> Iterator[PaperView]:
+    labels = {lane.id: lane.label for lane in _lanes(site, picture)}
+    for sheet in cut_into_sheets(picture, _STYLE):
+        years = f"{sheet.first} to {sheet.last}" if sheet.first != sheet.last else str(sheet.first)
+        yield PaperView(sheet, f"{years}: {', '.join(labels[lane] for lane in sheet.lanes)}")
 
 
 def _nodes(site: Site, picture: Picture) -> Iterator[NodeView]:
