@@ -58,7 +58,7 @@ def test_paper_has_no_navigation_and_nothing_is_folded(browser: Browser, site: s
     assert wide == []
     for found in page.locator(".ak table:visible").all():
         assert found.locator("caption").inner_text().strip(), found.get_attribute("class")
-    for found in page.locator(".ak-cite pre, .ak-terms p").all():
+    for found in page.locator(".ak-cite pre, .ak-terms dd").all():
         expect(found).to_be_visible()
     expect(page.locator(".ak h1")).to_be_visible()
     page.close()
