@@ -161,7 +161,8 @@ def test_a_paper_that_is_there_is_noticed(visit: Visit) -> None:
     visit.read(KNOWN)
     visit.page.wait_for_selector("#known a")
     assert "It seems to be there already: rafailov2023direct." in visit.page.inner_text("#known")
-    assert {"duplicate-arxiv-id", "duplicate-title"} <= set(visit.rules())
+    for rule in ("duplicate-arxiv-id", "duplicate-title"):
+        visit.page.wait_for_selector(f"#diagnostics > li[data-rule={rule}]", state="attached")
     visit.page.click("#known a")
     visit.page.wait_for_url("**/papers/rafailov2023direct/")
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import filecmp
 import json
 import os
 import subprocess
 import sys
 import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from alignkb.exports.side_by_side import in_turn_or_side_by_side, possible_processes
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 ROOT = Path(__file__).parents[2]
 CAN_COPY = sys.platform.startswith("linux")
@@ -30,17 +33,8 @@ def _run(code: str, *words: str) -> str:
     return done.stdout
 
 
-def _differences(one: Path, other: Path) -> list[str]:
-    def files(folder: Path) -> set[str]:
-        return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-
-    apart = files(one) ^ files(other)
-    _, unlike, unread = filecmp.cmpfiles(one, other, sorted(files(one) & files(other)), shallow=False)
-    return sorted([*apart, *unlike, *unread])
-
-
 @pytest.mark.skipif(not CAN_COPY, reason="processes are not copied here")
-def test_two_processes_write_what_one_writes(exported: Path, tmp_path: Path) -> None:
+def test_two_processes_write_what_one_writes(made: Mapping[str, Mapping[str, bytes]], tmp_path: Path) -> None:
     code = """
 import json, sys
 from pathlib import Path
@@ -54,13 +48,13 @@ sizes = write_exports(chosen_exports(["all"]), kb, export_options(project, kb), 
 print(json.dumps(sizes))
 """
     sizes = json.loads(_run(code, str(ROOT), str(tmp_path / "out")))
-    assert _differences(exported, tmp_path / "out") == []
+    expected = {place: content for files in made.values() for place, content in files.items()}
+    out = tmp_path / "out"
+    found = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
+    assert found == set(expected)
+    assert [place for place in found if (out / place).read_bytes() != expected[place]] == []
     told = {place: size for files in sizes.values() for place, size in files.items()}
-    assert told == {
-        path.relative_to(exported).as_posix(): path.stat().st_size
-        for path in exported.rglob("*")
-        if path.is_file()
-    }
+    assert told == {place: len(content) for place, content in expected.items()}
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 

@@ -121,7 +121,7 @@ def test_an_old_address_says_where_the_page_is(project: Path, build_site: Build)
     moved = json.loads((site / "methods" / "old-ipo" / "index.json").read_text())
     assert moved["text"] == "This page has moved to [IPO](../ipo/index.md)."
     removed = (site / "methods" / "gone" / "index.md").read_text()
-    assert removed.startswith("# Gone\n\n**Removed** since 2024-01-01: It was `one` too many.\n")
+    assert removed.startswith("# Gone\n\n**Removed** since 1 January 2024: It was `one` too many.\n")
 
 
 def said(page: Page) -> Mapping[str, list[dict[str, object]]]:

@@ -38,7 +38,7 @@ _BELOW_HEADER = '<div class="md-container"'
 _CONTENTS = re.compile(r'<nav( class="md-nav md-nav--secondary") aria-label="[^"]*"(.*?)</nav>', re.DOTALL)
 """A table of contents. Its inner lists are no `nav`: see `theme/partials/toc-item.html`."""
 _PICTURE = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
-_LINK_IN_PICTURE = re.compile(r"(<a\b[^>]*?) href=")
+_LINK_IN_PICTURE = re.compile(r"(<(?:a|use)\b[^>]*?) href=")
 _CODE_STYLES = re.compile(r'<link rel="stylesheet" href="[^"]*assets/_mkdocstrings\.css">')
 """The style sheet of documentation that is made from code."""
 _OF_CODE = 'class="doc '
@@ -95,8 +95,8 @@ def coloured(text: str) -> str:
 def swappable(content: str) -> str:
     """`content` of a page that the theme may swap for another without loading it anew.
 
-    Links in pictures have the older name of their attribute there: at the newer one the theme's
-    script stops, because it takes every element that has it for a link of HTML.
+    Links in pictures, and what pictures use again, have the older name of their attribute there: at
+    the newer one the theme's script stops, because it takes every element that has it for a link of HTML.
     """
     return _PICTURE.sub(lambda picture: _LINK_IN_PICTURE.sub(r"\1 xlink:href=", picture[0]), content)
 
